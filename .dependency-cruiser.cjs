@@ -1,0 +1,61 @@
+// The import rules of ARCHITECTURE.md: client → shared ← server, test → all; inside server the layers point down.
+const from = (path, extra = {}) => ({ path, ...extra })
+const rule = (name, f, to) => ({ name, severity: 'error', from: f, to })
+
+module.exports = {
+  forbidden: [
+    rule('no cycles', {}, { circular: true }),
+    rule('shared imports nothing of ours', from('^shared/'), { path: '^(client|server|test)/' }),
+    rule('shared imports no node core', from('^shared/'), { dependencyTypes: ['core'] }),
+    rule(
+      'cores import no frame, database or session library',
+      from('^(shared/|server/sync/admit|server/history/replay)'),
+      {
+        path: 'node_modules/(hono|@hono|drizzle-orm|postgres|lucia|react|@mantine|@tiptap)/',
+      },
+    ),
+    rule('server never sees client', from('^server/'), { path: '^client/' }),
+    rule('client never sees server', from('^client/'), { path: '^server/' }),
+    rule('nothing imports test', from('^(client|server|shared)/'), { path: '^test/' }),
+    rule(
+      'only the session store knows lucia',
+      from('^(client|server|shared)/', { pathNot: '^server/auth/sessions' }),
+      {
+        path: 'node_modules/(lucia|@lucia-auth)/',
+      },
+    ),
+    rule('db is the lowest layer', from('^server/db/'), {
+      path: '^server/',
+      pathNot: '^server/(db/|config\\.ts|logger\\.ts)',
+    }),
+    rule('history stands on db alone', from('^server/history/'), {
+      path: '^server/(sync|negotiation|auth|meetings|app|main)',
+    }),
+    rule('sync stands on history', from('^server/sync/'), {
+      path: '^server/(negotiation|auth|meetings|app|main)',
+    }),
+    rule('negotiation stands on sync', from('^server/negotiation/'), { path: '^server/(app|main)' }),
+    rule('auth stands on db alone', from('^server/auth/'), {
+      path: '^server/(sync|negotiation|history|meetings|app|main)',
+    }),
+    rule('client features are strangers', from('^client/(brackets|facilitator|history|comments)/'), {
+      path: '^client/(brackets|facilitator|history|comments)/',
+      pathNot: '^client/$1/',
+    }),
+    rule(
+      'no orphan dependency',
+      {},
+      { dependencyTypes: ['unknown', 'undetermined', 'npm-no-pkg', 'npm-unknown'] },
+    ),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(dist|data)/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+    },
+  },
+}

@@ -1,0 +1,23 @@
+// What an admitted update did, in negotiation terms: the readable half of a record's entry.
+import type { MarkId, ParagraphId } from './ids.ts'
+import type { BlockType, MarkType } from './schema.ts'
+
+/**
+ * One act on one stretch of one paragraph. `text` is the words touched, `at` their offset in the paragraph before
+ * the act (UTF-16 units, struck words counted).
+ */
+export type Change =
+  | { kind: 'inserted' | 'withdrawn'; pid: ParagraphId; mark: MarkId; at: number; text: string }
+  | {
+      kind: 'struck' | 'unstruck'
+      pid: ParagraphId
+      mark: MarkId
+      over: MarkId | null
+      at: number
+      text: string
+    }
+  | { kind: 'bracketed' | 'unbracketed'; pid: ParagraphId; mark: MarkId; at: number; text: string }
+  | { kind: 'formatted'; pid: ParagraphId; at: number; text: string }
+  | { kind: 'block-inserted' | 'block-withdrawn'; pid: ParagraphId; mark: MarkId; type: BlockType }
+  | { kind: 'became-base' | 'left-base'; pid: ParagraphId; mark: MarkId; at: number; text: string }
+  | { kind: 'mark-lifted'; pid: ParagraphId; mark: MarkId; type: MarkType; at: number; text: string }

@@ -1,0 +1,30 @@
+// Who may do what: one table, default deny. The server asks it as law, the client as courtesy.
+import type { DelegationCode, UserId } from './ids.ts'
+import { done, type Result, refuse } from './refusal.ts'
+
+export const ROLES = ['delegate', 'facilitator', 'secretariat', 'observer'] as const
+export type Role = (typeof ROLES)[number]
+
+/** A person acting in a meeting, for exactly one delegation at a time; stamped from the session. */
+export type Actor = { user: UserId; name: string; role: Role; delegation: DelegationCode }
+
+export const ACTS = ['read', 'suggest', 'decide', 'administer'] as const
+export type Act = (typeof ACTS)[number]
+
+const ALLOWED: Record<Act, readonly Role[]> = {
+  /** follow the text live */
+  read: ['delegate', 'facilitator', 'secretariat', 'observer'],
+  /** insert, delete and bracket for the own delegation; the facilitator's words carry the chair's mark */
+  suggest: ['delegate', 'facilitator'],
+  /** adopt, reject, lift (DOMAIN.md section 4) */
+  decide: ['facilitator'],
+  /** people, roles, texts */
+  administer: ['secretariat'],
+}
+
+/** Whether this role may do this act; the refusal says what the role lacks. */
+export function may(actor: Pick<Actor, 'role'>, act: Act): Result<true> {
+  if (ALLOWED[act].includes(actor.role)) return done(true)
+  if (actor.role === 'observer') return refuse('observers-read')
+  return refuse('role-forbids', { role: actor.role, act })
+}

@@ -1,0 +1,71 @@
+// The socket's messages. Types 0 and 1 are y-websocket's (sync, awareness); types from 100 are ours. One message
+// a frame, because y-websocket reads only the first message of a frame.
+import * as decoding from 'lib0/decoding'
+import * as encoding from 'lib0/encoding'
+import { isRefusalCode, type Refusal } from './refusal.ts'
+
+export const PROTOCOL_VERSION = 1
+
+export const MESSAGE = {
+  sync: 0,
+  awareness: 1,
+  queryAwareness: 3,
+  /** client → server: everything sent before this on this socket is what I call number n */
+  mark: 100,
+  /** server → client: everything up to mark n is durable; `seq` is the record's newest entry */
+  ack: 101,
+  /** server → client, before a final close: why */
+  refusal: 102,
+  /** server → client, at least every 15 s: y-websocket closes after 30 s without a message */
+  heartbeat: 103,
+} as const
+
+export type Ack = { n: number; seq: number }
+
+/** Mark n: asks for an acknowledgement of everything sent before it. */
+export const encodeMark = (n: number): Uint8Array => encode(MESSAGE.mark, e => encoding.writeVarUint(e, n))
+
+export const encodeAck = (ack: Ack): Uint8Array =>
+  encode(MESSAGE.ack, e => {
+    encoding.writeVarUint(e, ack.n)
+    encoding.writeVarUint(e, ack.seq)
+  })
+
+export const encodeRefusal = (refusal: Refusal): Uint8Array =>
+  encode(MESSAGE.refusal, e => encoding.writeVarString(e, JSON.stringify(refusal)))
+
+export const encodeHeartbeat = (seq: number): Uint8Array =>
+  encode(MESSAGE.heartbeat, e => encoding.writeVarUint(e, seq))
+
+/** Reads the body of a mark; the type has been read already. Throws on malformed bytes. */
+export const readMark = (d: decoding.Decoder): number => decoding.readVarUint(d)
+
+export const readAck = (d: decoding.Decoder): Ack => ({
+  n: decoding.readVarUint(d),
+  seq: decoding.readVarUint(d),
+})
+
+export const readHeartbeat = (d: decoding.Decoder): number => decoding.readVarUint(d)
+
+/** Reads a refusal; a code this build does not know reads as "unavailable", never as nothing. */
+export function readRefusal(d: decoding.Decoder): Refusal {
+  const sent: unknown = JSON.parse(decoding.readVarString(d))
+  if (typeof sent !== 'object' || sent === null || !('code' in sent)) return { code: 'unavailable' }
+  const code = String(sent.code)
+  if (!isRefusalCode(code)) return { code: 'unavailable' }
+  const detail = 'detail' in sent ? (sent.detail as Record<string, string | number> | undefined) : undefined
+  return detail ? { code, detail } : { code }
+}
+
+function encode(type: number, body: (e: encoding.Encoder) => void): Uint8Array {
+  const e = encoding.createEncoder()
+  encoding.writeVarUint(e, type)
+  body(e)
+  return encoding.toUint8Array(e)
+}
+
+/** What the server stamps into every awareness state; a client's own claim is overwritten. */
+export type PresenceUser = { name: string; delegation: string; role: string }
+
+/** A client's awareness state: relative positions as Yjs encodes them to JSON, or null without a selection. */
+export type Presence = { user: PresenceUser; cursor: { anchor: unknown; head: unknown } | null }

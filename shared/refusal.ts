@@ -1,0 +1,64 @@
+// Every reason anybody may be told "no": one closed list, with its HTTP status and its socket close code.
+
+/**
+ * Close codes 4400 to 4499 are final for y-websocket 3.1; every other code makes it reconnect. A refused update
+ * cannot be taken out of the writer's document, so admission refusals close with 4409: the client keeps the text
+ * aside, opens a new document and synchronises again.
+ */
+export const REFUSALS = {
+  // who you are
+  'not-signed-in': { http: 401, close: 4401 },
+  'wrong-credentials': { http: 401, close: 4401 },
+  'locked-out': { http: 429, close: 4429 },
+  'too-many-requests': { http: 429, close: 4429 },
+  'foreign-origin': { http: 403, close: 4403 },
+  'not-a-member': { http: 403, close: 4403 },
+  'role-forbids': { http: 403, close: 4403 },
+  'observers-read': { http: 403, close: 4403 },
+  'authority-changed': { http: 403, close: 4403 },
+  // what you asked for
+  'not-found': { http: 404, close: 4404 },
+  malformed: { http: 400, close: 4400 },
+  'too-large': { http: 413, close: 4413 },
+  'client-too-old': { http: 426, close: 4426 },
+  'text-frozen': { http: 409, close: 4409 },
+  // what the update would have done (admission)
+  'unattributed-text': { http: 409, close: 4409 },
+  'foreign-delegation': { http: 409, close: 4409 },
+  'foreign-mark': { http: 409, close: 4409 },
+  'foreign-client': { http: 409, close: 4409 },
+  'foreign-id': { http: 409, close: 4409 },
+  'base-changed': { http: 409, close: 4409 },
+  'others-text-deleted': { http: 409, close: 4409 },
+  'mark-malformed': { http: 409, close: 4409 },
+  'structure-forbidden': { http: 409, close: 4409 },
+  'content-unknown': { http: 409, close: 4409 },
+  'root-forbidden': { http: 409, close: 4409 },
+  'update-incomplete': { http: 409, close: 4409 },
+  /** honest text that crossed a decision on the way; the client puts it on the new text again */
+  stale: { http: 409, close: 4409 },
+  // decisions
+  'passage-changed': { http: 409, close: 4409 },
+  'mark-unknown': { http: 409, close: 4409 },
+  'enclosing-open': { http: 409, close: 4409 },
+  'command-reused': { http: 409, close: 4409 },
+  // us
+  unavailable: { http: 503, close: 4503 },
+} as const
+
+export type RefusalCode = keyof typeof REFUSALS
+export type Refusal = { code: RefusalCode; detail?: Record<string, string | number> }
+
+export type Result<T> = { ok: true; value: T } | { ok: false; refusal: Refusal }
+
+/** A successful result. */
+export const done = <T>(value: T): { ok: true; value: T } => ({ ok: true, value })
+
+/** A refused result; `detail` fills the placeholders of the words shown to people. */
+export const refuse = (
+  code: RefusalCode,
+  detail?: Record<string, string | number>,
+): { ok: false; refusal: Refusal } => ({ ok: false, refusal: detail ? { code, detail } : { code } })
+
+/** Whether a string from the wire names a refusal. */
+export const isRefusalCode = (code: string): code is RefusalCode => Object.hasOwn(REFUSALS, code)

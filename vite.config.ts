@@ -1,0 +1,16 @@
+// Builds the client to dist/client and, with --ssr, the server to dist/server.
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+export default defineConfig(({ isSsrBuild }) => ({
+  root: isSsrBuild ? '.' : 'client',
+  plugins: [react()],
+  build: isSsrBuild
+    ? {
+        target: 'node20',
+        emptyOutDir: true,
+        copyPublicDir: false,
+        rollupOptions: { output: { entryFileNames: '[name].js' } },
+      }
+    : { outDir: '../dist/client', emptyOutDir: true, target: 'es2022', assetsInlineLimit: 0 },
+}))
