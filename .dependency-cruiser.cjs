@@ -29,24 +29,32 @@ module.exports = {
       pathNot: '^server/(db/|config\\.ts|logger\\.ts)',
     }),
     rule('history stands on db alone', from('^server/history/'), {
-      path: '^server/(sync|negotiation|auth|meetings|app|main)',
+      path: '^server/(sync|negotiation|auth|meetings|app|main|start)',
     }),
     rule('sync stands on history', from('^server/sync/'), {
-      path: '^server/(negotiation|auth|meetings|app|main)',
+      path: '^server/(negotiation|auth|meetings|app|main|start)',
     }),
-    rule('negotiation stands on sync', from('^server/negotiation/'), { path: '^server/(app|main)' }),
+    rule('negotiation stands on sync', from('^server/negotiation/'), { path: '^server/(app|main|start)' }),
     rule('auth stands on db alone', from('^server/auth/'), {
-      path: '^server/(sync|negotiation|history|meetings|app|main)',
+      path: '^server/(sync|negotiation|history|meetings|app|main|start)',
+    }),
+    rule('meetings stand on db and auth', from('^server/meetings/'), {
+      path: '^server/(sync|negotiation|history|app|main|start)',
     }),
     rule('client features are strangers', from('^client/(brackets|facilitator|history|comments)/'), {
       path: '^client/(brackets|facilitator|history|comments)/',
       pathNot: '^client/$1/',
     }),
+    rule('every import resolves', {}, { couldNotResolve: true }),
     rule(
-      'no orphan dependency',
+      'every package is declared',
       {},
       { dependencyTypes: ['unknown', 'undetermined', 'npm-no-pkg', 'npm-unknown'] },
     ),
+    rule('what is shipped imports no development package', from('^(client|server|shared)/'), {
+      dependencyTypes: ['npm-dev'],
+      dependencyTypesNot: ['type-only'],
+    }),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
