@@ -41,6 +41,8 @@ export const REFUSALS = {
   'passage-changed': { http: 409, close: 4409 },
   'mark-unknown': { http: 409, close: 4409 },
   'enclosing-open': { http: 409, close: 4409 },
+  /** brackets are lifted, insertions and deletions are adopted or rejected */
+  'act-unfit': { http: 409, close: 4409 },
   'command-reused': { http: 409, close: 4409 },
   // us
   unavailable: { http: 503, close: 4503 },

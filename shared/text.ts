@@ -23,15 +23,30 @@ export type Block = {
 
 const ORDER = { bracket: 0, deletion: 1, insertion: 2 } as const
 
-/** Sort order of marks: by type rank, then id; the same on every replica, so that equal texts compare equal. */
-export const compareMarks = (a: Mark, b: Mark): number =>
-  ORDER[a.type] - ORDER[b.type] || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+/** The mark that this one refers to: what a deletion strikes, what an insertion lies in. */
+const reference = (mark: Mark): string =>
+  (mark.type === 'deletion' ? mark.over : mark.type === 'insertion' ? mark.inside : null) ?? ''
 
-/** The insertion that says who wrote the run: the one no other insertion names as `inside`; null on base text. */
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+/**
+ * Sort order of marks: by type rank, then id, then what the mark refers to; the same on every replica, so that
+ * equal texts compare equal (one wish may strike base and an insertion: two marks with one id on inherited text).
+ */
+export const compareMarks = (a: Mark, b: Mark): number =>
+  ORDER[a.type] - ORDER[b.type] || compareText(a.id, b.id) || compareText(reference(a), reference(b))
+
+/**
+ * The insertion that says who wrote the run: the one no other insertion names as `inside`; null on base text.
+ * Words that were typed inside an insertion while it was decided name an enclosing mark that is gone; beside an
+ * insertion further out, the one with an enclosing mark is the inner one, else the outer would get the credit.
+ */
 export function innermostInsertion(marks: readonly Mark[]): InsertionMark | null {
   const insertions = marks.filter(mark => mark.type === 'insertion')
+  if (insertions.length < 2) return insertions[0] ?? null
   const enclosing = new Set(insertions.map(mark => mark.inside))
-  return insertions.findLast(mark => !enclosing.has(mark.id)) ?? null
+  const candidates = insertions.filter(mark => !enclosing.has(mark.id))
+  return candidates.findLast(mark => mark.inside !== null) ?? candidates.at(-1) ?? null
 }
 
 /**

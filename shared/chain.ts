@@ -1,0 +1,119 @@
+// The hash chain of a record: canonical bytes of an entry, its hash, and the check of a stretch of entries. A
+// verifier needs this file and the exported record alone.
+import * as encoding from 'lib0/encoding'
+import * as sha256 from 'lib0/hash/sha256'
+import type { Change } from './changes.ts'
+
+/** Everything of an entry that its hash covers. A change here needs a new `CHAIN_VERSION`. */
+export type ChainedFields = {
+  textId: string
+  /** 1 for the first entry of a text */
+  seq: number
+  /** the server's clock, milliseconds since 1970 in UTC */
+  at: number
+  kind: string
+  actor: string
+  role: string
+  delegation: string
+  connection: string
+  update: Uint8Array
+  changes: readonly Change[]
+  command?: Readonly<Record<string, unknown>> | null | undefined
+  commandId?: string | null | undefined
+}
+
+/** An entry as the record holds it. */
+export type ChainedEntry = ChainedFields & { prevHash: Uint8Array; hash: Uint8Array }
+
+/** The newest entry of a record. */
+export type ChainHead = { seq: number; hash: Uint8Array }
+
+/** SHA-256; `node:crypto` has a faster one than the portable default. */
+export type Digest = (bytes: Uint8Array) => Uint8Array
+
+export const CHAIN_VERSION = 1
+export const HASH_LENGTH = 32
+
+/** The head of an empty record. */
+export const emptyHead = (): ChainHead => ({ seq: 0, hash: new Uint8Array(HASH_LENGTH) })
+
+/**
+ * The bytes that are hashed. Every part carries its length, so no two different entries share their bytes, and
+ * JSON is written with sorted keys, so that a database which reorders them does not break the chain.
+ */
+export function entryBytes(prevHash: Uint8Array, entry: ChainedFields): Uint8Array {
+  const e = encoding.createEncoder()
+  encoding.writeVarUint(e, CHAIN_VERSION)
+  encoding.writeVarUint8Array(e, prevHash)
+  encoding.writeVarString(e, entry.textId)
+  encoding.writeVarUint(e, entry.seq)
+  encoding.writeVarUint(e, entry.at)
+  for (const part of [entry.kind, entry.actor, entry.role, entry.delegation, entry.connection])
+    encoding.writeVarString(e, part)
+  encoding.writeVarUint8Array(e, entry.update)
+  encoding.writeVarString(e, canonicalJson(entry.changes))
+  writeOptional(e, entry.command == null ? null : canonicalJson(entry.command))
+  writeOptional(e, entry.commandId ?? null)
+  return encoding.toUint8Array(e)
+}
+
+function writeOptional(e: encoding.Encoder, part: string | null): void {
+  encoding.writeVarUint(e, part === null ? 0 : 1)
+  if (part !== null) encoding.writeVarString(e, part)
+}
+
+/** The hash of an entry that follows the one with `prevHash`. */
+export const hashEntry = (
+  prevHash: Uint8Array,
+  entry: ChainedFields,
+  digest: Digest = sha256.digest,
+): Uint8Array => digest(entryBytes(prevHash, entry))
+
+/**
+ * Whether these entries follow `from` without a gap and hash as they say. `brokenAt` is the sequence number where
+ * the chain breaks: the one expected there when an entry is missing. A shortened end cannot be seen here: compare
+ * the returned head with one that was kept elsewhere.
+ */
+export function verifyChain(
+  entries: Iterable<ChainedEntry>,
+  from: ChainHead = emptyHead(),
+  digest: Digest = sha256.digest,
+): { ok: true; head: ChainHead } | { ok: false; brokenAt: number } {
+  let head = from
+  let textId: string | null = null
+  for (const entry of entries) {
+    const seq = head.seq + 1
+    const follows =
+      entry.seq === seq && entry.textId === (textId ?? entry.textId) && sameBytes(entry.prevHash, head.hash)
+    if (!follows || !sameBytes(entry.hash, hashEntry(head.hash, entry, digest)))
+      return { ok: false, brokenAt: seq }
+    textId = entry.textId
+    head = { seq, hash: entry.hash }
+  }
+  return { ok: true, head }
+}
+
+const sameBytes = (a: Uint8Array, b: Uint8Array): boolean =>
+  a.length === b.length && a.every((byte, i) => byte === b[i])
+
+/**
+ * JSON with sorted keys and without blanks; keys whose value is undefined are left out, as `JSON.stringify` does.
+ * Throws on what JSON cannot say, because two such values would hash alike.
+ */
+export function canonicalJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
+  if (typeof value === 'object' && value !== null) {
+    const parts = Object.entries(value)
+      .filter(([, part]) => part !== undefined)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, part]) => `${JSON.stringify(key)}:${canonicalJson(part)}`)
+    return `{${parts.join(',')}}`
+  }
+  const plain =
+    value === null ||
+    typeof value === 'string' ||
+    typeof value === 'boolean' ||
+    (typeof value === 'number' && Number.isFinite(value))
+  if (!plain) throw new TypeError(`no JSON for a ${typeof value}`)
+  return JSON.stringify(value)
+}
