@@ -46,7 +46,7 @@ export function innermostInsertion(marks: readonly Mark[]): InsertionMark | null
   if (insertions.length < 2) return insertions[0] ?? null
   const enclosing = new Set(insertions.map(mark => mark.inside))
   const candidates = insertions.filter(mark => !enclosing.has(mark.id))
-  return candidates.findLast(mark => mark.inside !== null) ?? candidates.at(-1) ?? null
+  return candidates.findLast(mark => mark.inside !== null) ?? candidates.at(-1) ?? insertions.at(-1) ?? null
 }
 
 /**
