@@ -75,13 +75,9 @@ const fromStretch = (stretch: Stretch): Omit<Part, 'order' | 'pid' | 'passages'>
   wholeBlock: stretch.wholeBlock,
   marks: [...stretch.marks],
   removed: stretch.removed,
-  added: inOrder(stretch),
+  added: stretch.added,
   bracketed: '',
 })
-
-/** Own words in reading order, whether beside the base or inside another's insertion. */
-const inOrder = ({ added, addedInside }: Stretch): string =>
-  [...added, ...addedInside].map(words => words.text).join('')
 
 function bracketParts(block: Block): Omit<Part, 'order' | 'passages'>[] {
   const open = new Map<MarkId, Omit<Part, 'order' | 'passages'>>()

@@ -19,9 +19,9 @@ export type Stretch = {
   removed: string
   /** extent of the struck base words, counted in base characters; null when no base word is struck */
   struck: { from: number; to: number } | null
-  /** own words beside the base, and own words inside another delegation's insertion */
-  added: Added[]
-  addedInside: Added[]
+  /** all own words in reading order; `beside` are those that stand in no other delegation's insertion */
+  added: string
+  beside: Added[]
   /** insertions of others that this stretch amends, from inside or by striking */
   amends: Set<MarkId>
   /** a proposed new paragraph as a whole */
@@ -87,8 +87,8 @@ const empty = (by: DelegationCode, from: number): Stretch => ({
   to: from,
   removed: '',
   struck: null,
-  added: [],
-  addedInside: [],
+  added: '',
+  beside: [],
   amends: new Set(),
   wholeBlock: false,
 })
@@ -115,6 +115,6 @@ function extend(stretch: Stretch, { run, from, base, own }: Place): void {
   if (own?.by !== by || striking) return
   const foreign = run.marks.filter(mark => mark.type === 'insertion' && mark.by !== by)
   for (const mark of foreign) stretch.amends.add(mark.id)
-  const list = foreign.length > 0 ? stretch.addedInside : stretch.added
-  list.push({ at: base, text: run.text })
+  stretch.added += run.text
+  if (foreign.length === 0) stretch.beside.push({ at: base, text: run.text })
 }
