@@ -1,0 +1,22 @@
+// An address that leads nowhere.
+import { useTranslation } from 'react-i18next'
+import { useLocation } from 'wouter'
+import { useSession } from '../session/useSession.ts'
+import { Page } from './Page.tsx'
+import { StateMessage } from './StateMessage.tsx'
+
+export function NotFoundPage({ path }: { path: string }) {
+  const { t } = useTranslation()
+  const [, navigate] = useLocation()
+  const { data } = useSession()
+  return (
+    <Page documentTitle={`${t('state.notFound')} · Parley`} session={data ?? null}>
+      <StateMessage
+        order={1}
+        title={t('state.notFound')}
+        help={`${t('state.notFoundHelp')} (${path})`}
+        action={{ label: t('state.toTexts'), onClick: () => navigate('/meetings') }}
+      />
+    </Page>
+  )
+}

@@ -1,0 +1,81 @@
+// The account menu: where to go, how it looks, signing out.
+import { Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core'
+import {
+  IconCheck,
+  IconChevronDown,
+  IconDeviceDesktop,
+  IconFiles,
+  IconLogout,
+  IconMoon,
+  IconSun,
+  IconUserCircle,
+} from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useLocation } from 'wouter'
+import type { SessionAnswer } from '../../shared/requests.ts'
+import { useSignIn } from '../session/useSession.ts'
+
+type Props = {
+  user: SessionAnswer['user']
+  /** what stands after the name: the room shows the delegation */
+  badge?: ReactNode
+  /** entries of the screen it stands on */
+  children?: ReactNode
+}
+
+const SCHEMES = [
+  { value: 'light', icon: IconSun },
+  { value: 'dark', icon: IconMoon },
+  { value: 'auto', icon: IconDeviceDesktop },
+] as const
+
+export function UserMenu({ user, badge, children }: Props) {
+  const { t } = useTranslation()
+  const [, navigate] = useLocation()
+  const { signOut } = useSignIn()
+  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  const leave = async () => {
+    await signOut()
+    navigate('/')
+  }
+  return (
+    <Menu position="bottom-end" width={240} withinPortal>
+      <Menu.Target>
+        <UnstyledButton className="user-menu" aria-label={t('menu.label', { name: user.name })}>
+          <span className="user-menu-name">{user.name}</span>
+          {badge}
+          <IconChevronDown size={16} aria-hidden="true" />
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {children}
+        <Menu.Item leftSection={<IconFiles size={16} />} onClick={() => navigate('/meetings')}>
+          {t('menu.texts')}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconUserCircle size={16} />} onClick={() => navigate('/account')}>
+          {t('menu.account')}
+        </Menu.Item>
+        <Menu.Divider />
+        <Menu.Label>{t('menu.appearance')}</Menu.Label>
+        {SCHEMES.map(({ value, icon: Icon }) => (
+          <Menu.Item
+            key={value}
+            role="menuitemradio"
+            aria-checked={colorScheme === value}
+            leftSection={<Icon size={16} />}
+            rightSection={colorScheme === value ? <IconCheck size={16} /> : null}
+            closeMenuOnClick={false}
+            onClick={() => setColorScheme(value)}
+          >
+            {t(`menu.${value}`)}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconLogout size={16} />} onClick={leave}>
+          {t('menu.signOut')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

@@ -1,0 +1,33 @@
+// Moments and durations in the reader's language. The time of "now" is passed in.
+
+const STEPS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+]
+
+/** How long ago a moment was ("5 minutes ago"); from a week on its date. `iso` is ISO 8601, `now` in milliseconds. */
+export function agoWords(language: string, iso: string, now: number): string {
+  const at = Date.parse(iso)
+  if (Number.isNaN(at)) return ''
+  const seconds = Math.round((at - now) / 1000)
+  if (seconds < -7 * 86_400) return momentWords(language, iso)
+  const words = new Intl.RelativeTimeFormat(language, { numeric: 'auto' })
+  for (const [unit, size] of STEPS)
+    if (Math.abs(seconds) >= size) return words.format(Math.trunc(seconds / size), unit)
+  return words.format(0, 'second')
+}
+
+/** Date and time, in the reader's own zone. */
+export const momentWords = (language: string, iso: string): string =>
+  new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(iso))
+
+/** A time to wait, rounded up: "40 seconds", "15 minutes". */
+export function waitWords(language: string, seconds: number): string {
+  const minutes = seconds >= 90
+  return new Intl.NumberFormat(language, {
+    style: 'unit',
+    unit: minutes ? 'minute' : 'second',
+    unitDisplay: 'long',
+  }).format(Math.max(1, Math.ceil(minutes ? seconds / 60 : seconds)))
+}

@@ -1,0 +1,63 @@
+// The own account: who one is, and where one is signed in.
+import { Button, Skeleton } from '@mantine/core'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useLocation } from 'wouter'
+import type { SessionAnswer, SessionInfo } from '../../shared/requests.ts'
+import { request } from '../api/http.ts'
+import { sessions } from '../api/queries.ts'
+import { FailedState } from '../frame/FailedState.tsx'
+import { Page } from '../frame/Page.tsx'
+import { refusalWords } from '../i18n/refusalWords.ts'
+import { SessionRow } from './SessionRow.tsx'
+import { useSignIn } from './useSession.ts'
+import './account.css'
+
+export function AccountPage({ session }: { session: SessionAnswer }) {
+  const { t, i18n } = useTranslation()
+  const [, navigate] = useLocation()
+  const queries = useQueryClient()
+  const list = useQuery(sessions)
+  const { signOut } = useSignIn()
+  const [message, setMessage] = useState('')
+
+  const leave = async () => {
+    await signOut()
+    navigate('/')
+  }
+  const revoke = async (target: SessionInfo) => {
+    if (target.current) return leave()
+    const answer = await request<null>('DELETE', `/api/sessions/${encodeURIComponent(target.id)}`)
+    setMessage(answer.ok ? t('account.revoked') : refusalWords(t, i18n.language, answer.refusal))
+    await queries.invalidateQueries({ queryKey: sessions.queryKey })
+  }
+
+  return (
+    <Page documentTitle={t('account.documentTitle')} session={session}>
+      <h1 className="page-title">{t('account.title')}</h1>
+      <p className="page-intro">
+        {t('account.signedInAs', { name: session.user.name, email: session.user.email })}
+      </p>
+      <section aria-labelledby="sessions-title">
+        <h2 id="sessions-title" className="section-title">
+          {t('account.sessions')}
+        </h2>
+        <p className="page-intro">{t('account.sessionsHelp')}</p>
+        {list.isPending && <Skeleton height={96} />}
+        {list.isError && <FailedState error={list.error} onRetry={() => list.refetch()} order={3} />}
+        <ul className="session-list">
+          {list.data?.map(item => (
+            <SessionRow key={item.id} session={item} onEnd={() => revoke(item)} />
+          ))}
+        </ul>
+        <div role="status" className="account-message">
+          {message}
+        </div>
+      </section>
+      <Button variant="default" onClick={leave}>
+        {t('menu.signOut')}
+      </Button>
+    </Page>
+  )
+}

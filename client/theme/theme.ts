@@ -1,0 +1,38 @@
+// The component library in our clothes: our greys and accent, our faces, no decoration.
+import { createTheme, type MantineColorsTuple, Tooltip } from '@mantine/core'
+
+/** From pale to deep; 7 is the accent of the light scheme, 3 that of the dark one. */
+const ink: MantineColorsTuple = [
+  '#eef2f7',
+  '#dbe4ee',
+  '#bccfe4',
+  '#9dbfe6',
+  '#7298c4',
+  '#4c74a3',
+  '#335a88',
+  '#24466e',
+  '#1b3658',
+  '#122741',
+]
+
+export const SANS = "'Source Sans 3 Variable', 'Noto Sans', system-ui, sans-serif"
+export const SERIF = "'Source Serif 4 Variable', 'Noto Serif', Georgia, serif"
+
+export const theme = createTheme({
+  fontFamily: SANS,
+  headings: { fontFamily: SERIF, fontWeight: '600' },
+  colors: { ink },
+  primaryColor: 'ink',
+  primaryShade: { light: 7, dark: 3 },
+  autoContrast: true,
+  defaultRadius: 'sm',
+  cursorType: 'pointer',
+  respectReducedMotion: true,
+  focusRing: 'auto',
+  fontSizes: { xs: '0.8125rem', sm: '0.9375rem', md: '1rem', lg: '1.125rem', xl: '1.375rem' },
+  components: {
+    Tooltip: Tooltip.extend({
+      defaultProps: { openDelay: 400, events: { hover: true, focus: true, touch: false } },
+    }),
+  },
+})
