@@ -37,6 +37,10 @@ export const REFUSALS = {
   'update-incomplete': { http: 409, close: 4409 },
   /** honest text that crossed a decision on the way; the client puts it on the new text again */
   stale: { http: 409, close: 4409 },
+  // what the editor will not turn into a proposal
+  'format-own-only': { http: 409, close: 4409 },
+  'join-own-only': { http: 409, close: 4409 },
+  'nothing-selected': { http: 409, close: 4409 },
   // decisions
   'passage-changed': { http: 409, close: 4409 },
   'mark-unknown': { http: 409, close: 4409 },
