@@ -1,0 +1,33 @@
+// Decisions over HTTP: validate, find who asks, take the room's turn, answer when it is durable.
+import { randomUUID } from 'node:crypto'
+import { Hono } from 'hono'
+import { parseTextId, type TextId, type UserId } from '../../shared/ids.ts'
+import type { Actor } from '../../shared/permissions.ts'
+import { type Result, refuse } from '../../shared/refusal.ts'
+import { type CommandAnswer, type CommandBody, commandBody } from '../../shared/requests.ts'
+import { type AppEnv, answered, readBody, refused } from '../http/answers.ts'
+import type { Rooms } from '../sync/rooms.ts'
+
+export type CommandParts = {
+  rooms: Pick<Rooms, 'open'>
+  findActor: (user: UserId, text: TextId) => Promise<Result<Actor>>
+}
+
+/** `POST /:id/commands`, to be mounted under /api/texts behind `requireUser`. */
+export function commandRoutes({ rooms, findActor }: CommandParts): Hono<AppEnv> {
+  const run = async (actor: Actor, text: TextId, command: CommandBody): Promise<Result<CommandAnswer>> => {
+    const room = await rooms.open(text)
+    // One number for each request: a decision comes over no socket, and the record names what it came over.
+    return room.ok ? room.value.decide(actor, `http-${randomUUID()}`, command) : room
+  }
+
+  return new Hono<AppEnv>().post('/:id/commands', async c => {
+    if (!c.var.user) return refused(c, { code: 'not-signed-in' })
+    const text = parseTextId(c.req.param('id'))
+    if (!text) return refused(c, refuse('not-found').refusal)
+    const command = await readBody(c, commandBody)
+    if (!command.ok) return refused(c, command.refusal)
+    const actor = await findActor(c.var.user.id, text)
+    return actor.ok ? answered(c, await run(actor.value, text, command.value)) : refused(c, actor.refusal)
+  })
+}

@@ -1,0 +1,85 @@
+// A facilitator's decision on the shadow text: refused if anything differs from what was seen, else edits and words.
+import type { Change } from '../../shared/changes.ts'
+import { digestOf } from '../../shared/digest.ts'
+import type { Edit } from '../../shared/edits.ts'
+import type { MarkId } from '../../shared/ids.ts'
+import { done, type Result, refuse } from '../../shared/refusal.ts'
+import type { CommandBody } from '../../shared/requests.ts'
+import { resolve } from '../../shared/resolve.ts'
+import { type Block, innermostInsertion, type Mark, type Run, strikingDeletions } from '../../shared/text.ts'
+
+export type Decided = { edits: Edit[]; changes: Change[] }
+
+/** What this command does to these blocks; `passage-changed` when they are not what its digest was made of. */
+export function decide(blocks: readonly Block[], command: CommandBody): Result<Decided> {
+  const resolved = resolve(blocks, command)
+  if (!resolved.ok) return resolved
+  if (digestOf(blocks, command.marks) !== command.digest) return refuse('passage-changed')
+  const decided: ReadonlySet<string> = new Set(command.marks)
+  const byPid = new Map(blocks.map(block => [block.pid, block]))
+  const changes = resolved.value.flatMap(edit => {
+    const block = byPid.get(edit.pid)
+    return block ? changesOf(block, edit, command.act, decided) : []
+  })
+  return done({ edits: resolved.value, changes })
+}
+
+function changesOf(
+  block: Block,
+  edit: Edit,
+  act: CommandBody['act'],
+  decided: ReadonlySet<string>,
+): Change[] {
+  const { pid, insertion, type } = block
+  if (edit.kind === 'remove-block')
+    return insertion ? [{ kind: 'block-withdrawn', pid, mark: insertion.id, type }] : []
+  if (edit.kind === 'own-block')
+    return insertion && act === 'adopt'
+      ? [{ kind: 'became-base', pid, mark: insertion.id, at: 0, text: '' }]
+      : []
+  const touched = slices(block.runs, edit.from, edit.length)
+  if (edit.kind === 'delete') return touched.map(({ run, at, text }) => removal(pid, run, at, text, decided))
+  return touched.flatMap(({ run, at, text }) =>
+    edit.remove
+      .filter(mark => decided.has(mark.id))
+      .map(
+        (mark): Change =>
+          act === 'adopt' && innermostInsertion(run.marks)?.id === mark.id
+            ? { kind: 'became-base', pid, mark: mark.id, at, text }
+            : { kind: 'mark-lifted', pid, mark: mark.id, type: mark.type, at, text },
+      ),
+  )
+}
+
+/** Words that go: base words under an adopted deletion leave the base, proposed words are withdrawn. */
+function removal(
+  pid: Block['pid'],
+  run: Run,
+  at: number,
+  text: string,
+  decided: ReadonlySet<string>,
+): Change {
+  const own = innermostInsertion(run.marks)
+  if (own) return { kind: 'withdrawn', pid, mark: own.id, at, text }
+  const striking: readonly Mark[] = strikingDeletions(run.marks)
+  const by: MarkId | undefined = (striking.find(mark => decided.has(mark.id)) ?? striking[0])?.id
+  if (!by) throw new Error('a decision removes base words that nobody struck')
+  return { kind: 'left-base', pid, mark: by, at, text }
+}
+
+/** The parts of runs inside a range, with their offsets. */
+function slices(
+  runs: readonly Run[],
+  from: number,
+  length: number,
+): { run: Run; at: number; text: string }[] {
+  const parts: { run: Run; at: number; text: string }[] = []
+  let start = 0
+  for (const run of runs) {
+    const at = Math.max(from, start)
+    const end = Math.min(from + length, start + run.text.length)
+    if (at < end) parts.push({ run, at, text: run.text.slice(at - start, end - start) })
+    start += run.text.length
+  }
+  return parts
+}

@@ -1,0 +1,144 @@
+// The one lane through which everything enters the record: queue → admit → commit → apply. While a commit runs the
+// next batch collects; batches are committed one after the other.
+import type { TextId } from '../../shared/ids.ts'
+import { type Refusal, refuse } from '../../shared/refusal.ts'
+import type { Head, Log } from '../history/entries.ts'
+import type { Admission } from './admit/types.ts'
+import { type Batch, emptyBatch, isEmpty } from './batch.ts'
+import type { Clock } from './clock.ts'
+import { commit } from './commit.ts'
+import { ROOM } from './limits.ts'
+import type { LiveText } from './live.ts'
+import type { Session } from './session.ts'
+import { type Item, takeTurn } from './turn.ts'
+
+export type Lane = {
+  push(item: Item): void
+  /** Admits what waits and commits it, or collects it while an earlier commit runs. True when items still wait. */
+  advance(): boolean
+  committing(): boolean
+  head(): Head
+  waiting(): number
+  /** Admits and commits all that waits; resolves when it is durable or the lane is stopped. */
+  drain(): Promise<void>
+  /** Takes nothing more; whoever waits for an answer is told that there is none. */
+  stop(): void
+}
+
+export type LaneEvents = {
+  /** A batch is durable and live: the message that brings everybody up to date, and whom to acknowledge. */
+  recorded(message: Uint8Array | null, acks: Batch['acks']): void
+  refused(session: Session, update: Uint8Array, refusal: Refusal): void
+  failed(error: unknown): void
+}
+
+type LaneParts = {
+  text: TextId
+  head: Head
+  live: LiveText
+  log: Log
+  clock: Clock
+  /** Makes the admission; gets the updates that make up live and everything admitted on top. */
+  admit(rebuildFrom: () => readonly Uint8Array[]): Admission
+}
+
+export function createLane(parts: LaneParts, events: LaneEvents): Lane {
+  const { text, live, log, clock } = parts
+  let { head } = parts
+  let inbox: Item[] = []
+  let running: Batch | null = null
+  let next = emptyBatch()
+  let stopped = false
+  let lastDate = 0
+  const settled: (() => void)[] = []
+
+  const admission = parts.admit(() => {
+    const ahead = [...(running?.entries ?? []), ...next.entries]
+    return [live.state(), ...ahead.map(entry => entry.update)]
+  })
+
+  /** Never before an earlier entry's moment: a record whose times run backwards convinces nobody. */
+  const moment = (): Date => {
+    lastDate = Math.max(lastDate, clock.date().getTime())
+    return new Date(lastDate)
+  }
+
+  const admitWaiting = (): void => {
+    const at = moment()
+    const until = clock.now() + ROOM.turn
+    let taken = 0
+    while (taken < inbox.length && next.entries.length < ROOM.commitEntries && clock.now() <= until) {
+      const item = inbox[taken++]
+      if (!item || (item.kind !== 'command' && item.session.state === 'dropped')) continue
+      const refusal = takeTurn(item, admission, at, next)
+      if (refusal && item.kind === 'update') events.refused(item.session, item.update, refusal)
+    }
+    inbox = inbox.slice(taken)
+  }
+
+  const commitNext = (): void => {
+    const batch = next
+    next = emptyBatch()
+    if (batch.entries.length === 0) {
+      finish(batch, head)
+      return
+    }
+    running = batch
+    commit(log, text, head, batch, clock).then(
+      reached => {
+        if (!stopped) finish(batch, reached)
+      },
+      error => {
+        if (!stopped) events.failed(error)
+      },
+    )
+  }
+
+  const finish = (batch: Batch, reached: Head): void => {
+    const before = head.seq
+    running = null
+    head = reached
+    const message = batch.entries.length > 0 ? live.apply(batch.entries.map(entry => entry.update)) : null
+    events.recorded(message, batch.acks)
+    for (const answer of batch.answers) answer.give(before + answer.at)
+    if (!isEmpty(next)) commitNext()
+    else settle()
+  }
+
+  const settle = (): void => {
+    if (stopped || (!running && isEmpty(next))) for (const call of settled.splice(0)) call()
+  }
+
+  const advance = (): boolean => {
+    admitWaiting()
+    if (!running && !isEmpty(next)) commitNext()
+    settle()
+    return inbox.length > 0
+  }
+
+  return {
+    push(item) {
+      if (!stopped) inbox.push(item)
+      else if (item.kind === 'command') item.answer(refuse('unavailable'))
+    },
+    advance,
+    committing: () => running !== null,
+    head: () => head,
+    waiting: () => inbox.length + next.entries.length + (running?.entries.length ?? 0),
+    async drain() {
+      while (!stopped && (inbox.length > 0 || running)) {
+        advance()
+        if (running) await new Promise<void>(done => settled.push(done))
+      }
+    },
+    stop() {
+      stopped = true
+      for (const answer of [...(running?.answers ?? []), ...next.answers]) answer.give(null)
+      for (const item of inbox) if (item.kind === 'command') item.answer(refuse('unavailable'))
+      inbox = []
+      next = emptyBatch()
+      settle()
+      admission.shadow.destroy()
+    },
+  }
+}

@@ -1,0 +1,50 @@
+// Every number that bounds what one socket, one person or one text may cost, and the length of a tick.
+
+export const ROOM = {
+  /** without anybody: how long a text stays open, ms */
+  linger: 30_000,
+  /** y-websocket leaves after 30 s without a message */
+  heartbeat: 10_000,
+  /** entries between two snapshots */
+  snapshotEvery: 500,
+  /** how long one turn may admit before sockets are served again, ms */
+  turn: 20,
+  /** entries of one commit; PostgreSQL takes 65,534 parameters a statement */
+  commitEntries: 1_000,
+  /** pauses between attempts to commit, ms; after the last the room closes and everybody reconnects */
+  commitRetries: [50, 100, 250, 500, 1_000, 2_000],
+} as const
+
+export const SOCKET = {
+  /** one message, bytes; the socket server must not take more */
+  message: 1_048_576,
+  perUser: 20,
+  /** messages that may wait while the text opens */
+  waiting: 200,
+  /** updates: this many at once, then so many a second; beyond, the socket is not read for a while */
+  updates: { burst: 200, perSecond: 50 },
+  /** bytes of updates after the first synchronisation */
+  bytes: { burst: 1_048_576, perSecond: 65_536 },
+  presence: { burst: 60, perSecond: 20 },
+  /** messages in debt at which a flood is no longer put down to haste */
+  debt: 2_000,
+  /** refusals of one person: a refusal costs the room a rebuilt shadow */
+  refusals: { burst: 10, perSecond: 10 / 60 },
+  /** one presence state, UTF-16 units */
+  presenceState: 1_024,
+} as const
+
+export const READER = {
+  /** unsent bytes at which a socket gets no more ticks until it has drained */
+  stale: 1_048_576,
+  /** unsent bytes at which it counts as drained */
+  drained: 65_536,
+  /** unsent bytes, or ms of being stale, at which it is closed */
+  dead: 8_388_608,
+  patience: 10_000,
+  /** how often a stale socket is looked at, ms */
+  look: 250,
+} as const
+
+/** Milliseconds between two ticks: a tick costs one write, about 12 µs, per socket. */
+export const tickLength = (sockets: number): number => (sockets <= 50 ? 20 : sockets <= 300 ? 30 : 50)

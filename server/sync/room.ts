@@ -1,0 +1,249 @@
+// One open text: its sockets and its order, admit → record → apply → broadcast → acknowledge. One clock drives it:
+// at once when idle, else a tick; one write a socket and tick.
+import type { TextId, UserId } from '../../shared/ids.ts'
+import { type Actor, may } from '../../shared/permissions.ts'
+import { encodeAck, encodeHeartbeat } from '../../shared/protocol.ts'
+import { type Refusal, type Result, refuse } from '../../shared/refusal.ts'
+import type { CommandAnswer, CommandBody } from '../../shared/requests.ts'
+import type { Log } from '../history/entries.ts'
+import type { Logger } from '../logger.ts'
+import { createAdmission } from './admit/admission.ts'
+import type { Batch } from './batch.ts'
+import { type Cancel, type Clock, every } from './clock.ts'
+import { createCommandDesk } from './commands.ts'
+import { createLane } from './lane.ts'
+import { READER, ROOM, SOCKET, tickLength } from './limits.ts'
+import { createLiveText } from './live.ts'
+import { encodeStep1, readIncoming } from './messages.ts'
+import type { Opened } from './open.ts'
+import { createPresenceBoard } from './presence.ts'
+import { checkLag, type Ending, type Session } from './session.ts'
+import { createSnapshots } from './snapshots.ts'
+
+export type Room = {
+  readonly text: TextId
+  /** Takes a socket in: asks it for its offline text and shows it who is here. */
+  join(session: Session): void
+  receive(session: Session, bytes: Uint8Array): void
+  /** The socket is closed; what it sent before still counts. */
+  leave(session: Session): void
+  /** Closes one socket; what it sent and is not admitted yet is dropped. */
+  remove(session: Session, ending: Ending): void
+  /** Decides in the same queue as everybody's typing; answers after the commit. */
+  decide(actor: Actor, connection: string, command: CommandBody): Promise<Result<CommandAnswer>>
+  /** Records what waits, writes a snapshot, then closes the sockets; they may reconnect. */
+  close(): Promise<void>
+  stats(): RoomStats
+}
+
+export type RoomStats = { sockets: number; seq: number; waiting: number; ticks: number; entries: number }
+
+export type RoomDeps = {
+  log: Log
+  logger: Logger
+  clock: Clock
+  /** a person's update was refused */
+  onRefused(user: UserId, refusal: Refusal): void
+  /** nobody has been here for a while: time to close */
+  onIdle(): void
+  /** the room could not record and has closed itself; what the record holds counts */
+  onFailed(): void
+}
+
+/** A room on a text as open.ts read it from the record. */
+export function createRoom(text: TextId, opened: Opened, deps: RoomDeps): Room {
+  const { log, logger, clock } = deps
+  const { owners } = opened
+  const live = createLiveText(opened.doc)
+  const desk = createCommandDesk(log, text)
+  const snapshots = createSnapshots(log, logger, text, opened.snapshotSeq)
+  const presence = createPresenceBoard((client, user) => (owners.get(client)?.user ?? user) !== user)
+  const sessions = new Set<Session>()
+  const counted = { ticks: 0, entries: 0 }
+  let state: 'open' | 'closing' | 'closed' = 'open'
+  let lastTick = Number.NEGATIVE_INFINITY
+  let nextTick: Cancel | null = null
+  let linger: Cancel | null = null
+
+  const lane = createLane(
+    { text, head: opened.head, live, log, clock, admit: rebuildFrom => createAdmission(rebuildFrom, owners) },
+    {
+      recorded(message, acks) {
+        if (message) counted.entries = lane.head().seq - opened.head.seq
+        deliver(message, acks)
+        snapshots.due(lane.head(), live.doc)
+      },
+      refused: refuseUpdate,
+      failed(error) {
+        logger.error(
+          { text, seq: lane.head().seq, err: error },
+          'the record cannot be written; the room closes',
+        )
+        shut({ code: 'unavailable' })
+        deps.onFailed()
+      },
+    },
+  )
+
+  const timers: Cancel[] = [
+    every(clock, ROOM.heartbeat, () => {
+      const heartbeat = [encodeHeartbeat(lane.head().seq)]
+      for (const session of sessions) {
+        session.wire.ping()
+        session.wire.send(heartbeat)
+      }
+    }),
+    every(clock, READER.look, () => {
+      for (const session of sessions) if (session.stale) lookAfter(session)
+    }),
+  ]
+
+  function schedule(): void {
+    if (nextTick || state === 'closed') return
+    nextTick = clock.after(Math.max(0, lastTick + tickLength(sessions.size) - clock.now()), tick)
+  }
+
+  function tick(): void {
+    nextTick = null
+    lastTick = clock.now()
+    counted.ticks += 1
+    const more = lane.advance()
+    // Carets move on their own when no text came, or while the database is slower than a tick.
+    if (presence.hasChanges()) deliver(null, [])
+    if (more) schedule()
+  }
+
+  /** One write for each socket: the text, who is where, and what is saved. */
+  function deliver(message: Uint8Array | null, acks: Batch['acks']): void {
+    const carets = presence.takeChanges()
+    const shared = [message, carets].filter(part => part !== null)
+    const greeting = carets ? [carets] : []
+    const saved = new Map(acks.map(({ session, n }) => [session, n]))
+    for (const session of sessions) {
+      const parts = session.stale ? [] : session.state === 'live' ? shared : greeting
+      const n = saved.get(session)
+      const messages = n === undefined ? parts : [...parts, encodeAck({ n, seq: lane.head().seq })]
+      if (messages.length > 0) session.wire.send(messages)
+      if (!session.stale) checkLag(session, clock.now(), live.vector)
+    }
+  }
+
+  function lookAfter(session: Session): void {
+    const lag = checkLag(session, clock.now(), live.vector)
+    if (lag === 'dead') remove(session, 'too-slow')
+    if (lag !== 'drained' || !session.stale) return
+    const text = session.state === 'live' ? live.answer(session.stale.vector) : null
+    session.stale = null
+    session.wire.send([text, presence.everybody()].filter(part => part !== null))
+  }
+
+  function refuseUpdate(session: Session, update: Uint8Array, refusal: Refusal): void {
+    const { actor, connection } = session
+    logger.info({ text, connection, user: actor.user, code: refusal.code }, 'an update was refused')
+    log.keepRefused(text, actor.user, refusal.code, update).catch(error => {
+      logger.error({ text, connection, err: error }, 'a refused update could not be kept')
+    })
+    deps.onRefused(actor.user, refusal)
+    remove(session, refusal)
+  }
+
+  function remove(session: Session, ending: Ending): void {
+    session.drop(ending)
+    leave(session)
+  }
+
+  function leave(session: Session): void {
+    if (!sessions.delete(session)) return
+    if (session.state !== 'dropped') session.state = 'left'
+    presence.leave(session)
+    if (presence.hasChanges()) schedule()
+    if (sessions.size === 0 && state === 'open') linger = clock.after(ROOM.linger, deps.onIdle)
+  }
+
+  function shut(ending: Ending): void {
+    state = 'closed'
+    for (const session of [...sessions]) remove(session, ending)
+    for (const stop of [...timers, nextTick, linger]) stop?.()
+    lane.stop()
+    live.close()
+  }
+
+  const receive: Room['receive'] = (session, bytes) => {
+    if (!sessions.has(session)) return
+    if (bytes.length > SOCKET.message) return remove(session, { code: 'too-large' })
+    const message = readIncoming(bytes)
+    if (!message) return remove(session, { code: 'malformed' })
+    if (message.kind === 'presence') {
+      if (!session.mayShowPresence()) return
+      presence.receive(session, session.actor, message.states)
+      if (presence.hasChanges()) schedule()
+      return
+    }
+    const written = message.kind === 'update' ? message.update.length : 0
+    const whole = message.kind === 'update' && message.whole
+    if (!session.mayWrite(written, whole)) return remove(session, { code: 'too-many-requests' })
+    if (message.kind === 'step1') return answerStep1(session, message.vector)
+    if (message.kind === 'presence-query') return sendPresence(session)
+    if (message.kind === 'mark') lane.push({ kind: 'mark', session, n: message.n })
+    else lane.push({ kind: 'update', session, update: message.update })
+    schedule()
+  }
+
+  function answerStep1(session: Session, vector: Uint8Array): void {
+    const answer = live.answer(vector)
+    if (!answer) {
+      remove(session, { code: 'malformed' })
+      return
+    }
+    session.state = 'live'
+    if (session.stale) session.stale.vector = vector
+    else session.wire.send([answer])
+    checkLag(session, clock.now(), live.vector)
+  }
+
+  function sendPresence(session: Session): void {
+    const here = presence.everybody()
+    if (here && !session.stale) session.wire.send([here])
+  }
+
+  linger = clock.after(ROOM.linger, deps.onIdle)
+
+  return {
+    text,
+
+    join(session) {
+      if (state !== 'open') return session.drop({ code: 'unavailable' })
+      linger?.()
+      linger = null
+      sessions.add(session)
+      session.wire.send([encodeStep1(live.vector()), encodeHeartbeat(lane.head().seq)])
+      sendPresence(session)
+    },
+
+    receive,
+    leave,
+    remove,
+
+    decide(actor, connection, command) {
+      const allowed = may(actor, 'decide')
+      if (!allowed.ok) return Promise.resolve(allowed)
+      return desk.once(actor, command, () => {
+        if (state !== 'open') return Promise.resolve(refuse('unavailable'))
+        return new Promise(answer => {
+          lane.push({ kind: 'command', actor, connection, command, answer })
+          schedule()
+        })
+      })
+    },
+
+    async close() {
+      if (state !== 'open') return
+      state = 'closing'
+      await lane.drain()
+      await snapshots.write(lane.head(), live.doc)
+      shut('restarting')
+    },
+
+    stats: () => ({ sockets: sessions.size, seq: lane.head().seq, waiting: lane.waiting(), ...counted }),
+  }
+}

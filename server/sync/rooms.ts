@@ -1,0 +1,195 @@
+// All open texts and all sockets: opens a text once, admits people to it, closes them when their authority changes.
+import type { TextId, UserId } from '../../shared/ids.ts'
+import type { Actor } from '../../shared/permissions.ts'
+import { done, type Refusal, type Result, refuse } from '../../shared/refusal.ts'
+import type { Log } from '../history/entries.ts'
+import type { Logger } from '../logger.ts'
+import { type Clock, systemClock } from './clock.ts'
+import { SOCKET } from './limits.ts'
+import { openText } from './open.ts'
+import { type Bucket, createBucket } from './rate.ts'
+import { createRoom, type Room, type RoomStats } from './room.ts'
+import { createSession, type Ending, type Session } from './session.ts'
+import type { Wire } from './wire.ts'
+
+export type Rooms = {
+  /** The room of a text, opened from the record when it is not open. */
+  open(text: TextId): Promise<Result<Room>>
+  /** Seats a socket; messages that come while the text opens wait. */
+  attach(text: TextId, actor: Actor, connection: string, wire: Wire): Attached
+  /** Closes all sockets of a person at once: their authority changed. */
+  revoke(user: UserId): void
+  /** Records what waits, closes every room; sockets are told to come back. */
+  close(): Promise<void>
+  stats(): RoomsStats
+}
+
+export type Attached = { receive(bytes: Uint8Array): void; closed(): void }
+
+export type RoomsStats = {
+  rooms: number
+  sockets: number
+  waiting: number
+  refusals: Record<string, number>
+  texts: Record<string, RoomStats>
+}
+
+export type RoomsDeps = {
+  log: Log
+  logger: Logger
+  findText(text: TextId): Promise<boolean>
+  /**
+   * Reads the actor again once the socket is seated: a role that changed between the sign-in check and the seat
+   * must not slip through. Without it the actor given to `attach` counts.
+   */
+  findActor?: (user: UserId, text: TextId) => Promise<Result<Actor>>
+  clock?: Clock
+}
+
+type Seat = { user: UserId; end(ending: Ending): void }
+
+export function createRooms({ log, logger, findText, findActor, clock = systemClock }: RoomsDeps): Rooms {
+  const opening = new Map<TextId, Promise<Result<Room>>>()
+  const open = new Map<TextId, Room>()
+  const closings = new Map<TextId, Promise<void>>()
+  const seats = new Set<Seat>()
+  const haste = new Map<UserId, Bucket>()
+  const refusals: Record<string, number> = {}
+  let accepting = true
+
+  const countRefusal = (user: UserId, refusal: Refusal): void => {
+    refusals[refusal.code] = (refusals[refusal.code] ?? 0) + 1
+    const bucket = haste.get(user) ?? createBucket(SOCKET.refusals, clock.now())
+    bucket.take(1, clock.now())
+    haste.set(user, bucket)
+  }
+
+  const openRoom = async (text: TextId): Promise<Result<Room>> => {
+    // Reading before the last room has finished writing would give two rooms one record.
+    await closings.get(text)
+    try {
+      if (!(await findText(text))) return refuse('not-found')
+      const opened = await openText(log, logger, text)
+      const room = createRoom(text, opened, {
+        log,
+        logger,
+        clock,
+        onRefused: countRefusal,
+        onIdle: () => void closeRoom(room),
+        onFailed: () => forget(room),
+      })
+      if (!accepting) {
+        await room.close()
+        return refuse('unavailable')
+      }
+      open.set(text, room)
+      return done(room)
+    } catch (error) {
+      logger.error({ text, err: error }, 'a text could not be opened')
+      return refuse('unavailable')
+    }
+  }
+
+  const forget = (room: Room): void => {
+    if (open.get(room.text) === room) open.delete(room.text)
+  }
+
+  const closeRoom = (room: Room): Promise<void> => {
+    forget(room)
+    const closing = room.close().finally(() => closings.delete(room.text))
+    closings.set(room.text, closing)
+    return closing
+  }
+
+  const openOnce = (text: TextId): Promise<Result<Room>> => {
+    if (!accepting) return Promise.resolve(refuse('unavailable'))
+    const room = open.get(text)
+    if (room) return Promise.resolve(done(room))
+    const known = opening.get(text)
+    if (known) return known
+    const promise = openRoom(text).finally(() => opening.delete(text))
+    opening.set(text, promise)
+    return promise
+  }
+
+  const mayTakeSeat = (user: UserId): Result<true> => {
+    const held = [...seats].filter(seat => seat.user === user).length
+    if (held >= SOCKET.perUser || (haste.get(user)?.wait(clock.now()) ?? 0) > 0)
+      return refuse('too-many-requests')
+    return done(true)
+  }
+
+  const attach: Rooms['attach'] = (text, actor, connection, wire) => {
+    const waiting: Uint8Array[] = []
+    let place: { room: Room; session: Session } | null = null
+    let ended = false
+    const seat: Seat = {
+      user: actor.user,
+      end(ending) {
+        if (ended) return
+        ended = true
+        seats.delete(seat)
+        if (place) place.room.remove(place.session, ending)
+        else createSession(connection, actor, wire, clock).drop(ending)
+      },
+    }
+    const allowed = mayTakeSeat(actor.user)
+    seats.add(seat)
+    if (!allowed.ok) seat.end(allowed.refusal)
+    else void sit()
+
+    async function sit(): Promise<void> {
+      const [room, now] = await Promise.all([openOnce(text), findActor ? readAgain(findActor) : done(actor)])
+      if (ended) return
+      if (!room.ok) return seat.end(room.refusal)
+      if (!now.ok) return seat.end(now.refusal)
+      const session = createSession(connection, now.value, wire, clock)
+      place = { room: room.value, session }
+      room.value.join(session)
+      for (const bytes of waiting.splice(0)) room.value.receive(session, bytes)
+    }
+
+    async function readAgain(find: NonNullable<typeof findActor>): Promise<Result<Actor>> {
+      try {
+        return await find(actor.user, text)
+      } catch (error) {
+        logger.error({ text, connection, err: error }, 'a member could not be read')
+        return refuse('unavailable')
+      }
+    }
+
+    return {
+      receive(bytes) {
+        if (place) place.room.receive(place.session, bytes)
+        else if (!ended && waiting.push(bytes) > SOCKET.waiting) seat.end({ code: 'too-many-requests' })
+      },
+      closed() {
+        ended = true
+        seats.delete(seat)
+        place?.room.leave(place.session)
+      },
+    }
+  }
+
+  return {
+    open: openOnce,
+    attach,
+
+    revoke(user) {
+      for (const seat of [...seats]) if (seat.user === user) seat.end({ code: 'authority-changed' })
+    },
+
+    async close() {
+      accepting = false
+      await Promise.all(opening.values())
+      await Promise.all([...[...open.values()].map(closeRoom), ...closings.values()])
+      for (const seat of [...seats]) seat.end('restarting')
+    },
+
+    stats() {
+      const texts = Object.fromEntries([...open].map(([text, room]) => [text, room.stats()]))
+      const waiting = Object.values(texts).reduce((sum, room) => sum + room.waiting, 0)
+      return { rooms: open.size, sockets: seats.size, waiting, refusals: { ...refusals }, texts }
+    },
+  }
+}

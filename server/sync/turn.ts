@@ -1,0 +1,107 @@
+// One item of the room's queue takes its turn: an update is admitted, a mark waits for its commit, a command is
+// decided. Nothing here is durable yet.
+import { applyEdits } from '../../shared/edits.ts'
+import type { Actor } from '../../shared/permissions.ts'
+import { may } from '../../shared/permissions.ts'
+import { done, type Refusal, type Result, refuse } from '../../shared/refusal.ts'
+import type { CommandAnswer, CommandBody } from '../../shared/requests.ts'
+import { readText } from '../../shared/ydoc.ts'
+import type { NewEntry } from '../history/entries.ts'
+import type { Admission } from './admit/types.ts'
+import type { Batch } from './batch.ts'
+import { decide } from './decision.ts'
+import type { Session } from './session.ts'
+
+export type Item =
+  | { kind: 'update'; session: Session; update: Uint8Array }
+  | { kind: 'mark'; session: Session; n: number }
+  | {
+      kind: 'command'
+      actor: Actor
+      connection: string
+      command: CommandBody
+      answer: (result: Result<CommandAnswer>) => void
+    }
+
+const SYSTEM = { actor: 'system', role: 'system', delegation: 'system' }
+
+/**
+ * Puts what the item brings into the batch. Returns the refusal of an update that was not admitted: the session
+ * can then write nothing more, because its later updates build on the refused one.
+ */
+export function takeTurn(item: Item, admission: Admission, at: Date, batch: Batch): Refusal | null {
+  if (item.kind === 'update') return takeUpdate(item, admission, at, batch)
+  if (item.kind === 'mark') batch.acks.push({ session: item.session, n: item.n })
+  else takeCommand(item, admission, at, batch)
+  return null
+}
+
+function takeUpdate(
+  { session, update }: Extract<Item, { kind: 'update' }>,
+  admission: Admission,
+  at: Date,
+  batch: Batch,
+): Refusal | null {
+  const { actor, connection } = session
+  const admitted = admission.admit(update, actor)
+  if (!admitted.ok) return admitted.refusal
+  const { cleanup, changes, claims } = admitted.value
+  if (!admitted.value.update) return null
+  const credit = cleanup ? SYSTEM : stampOf(actor)
+  batch.entries.push({
+    kind: cleanup ? 'cleanup' : 'edit',
+    at,
+    ...credit,
+    connection,
+    update: admitted.value.update,
+    changes,
+  })
+  for (const client of claims) batch.claims.push({ client, user: actor.user, delegation: actor.delegation })
+  return null
+}
+
+function takeCommand(
+  item: Extract<Item, { kind: 'command' }>,
+  admission: Admission,
+  at: Date,
+  batch: Batch,
+): void {
+  const { answer } = item
+  const entry = decideItem(item, admission, at)
+  if (!entry.ok) {
+    answer(entry)
+    return
+  }
+  batch.entries.push(entry.value)
+  batch.answers.push({
+    at: batch.entries.length,
+    give: seq => answer(seq === null ? refuse('unavailable') : done({ seq })),
+  })
+}
+
+function decideItem(
+  { actor, connection, command }: Extract<Item, { kind: 'command' }>,
+  admission: Admission,
+  at: Date,
+): Result<NewEntry> {
+  const allowed = may(actor, 'decide')
+  if (!allowed.ok) return allowed
+  const decided = decide(readText(admission.shadow), command)
+  if (!decided.ok) return decided
+  const update = admission.edit(doc => applyEdits(doc, decided.value.edits, 'decision'))
+  if (!update) return refuse('passage-changed')
+  const { changes } = decided.value
+  return done({
+    kind: 'decision',
+    at,
+    ...stampOf(actor),
+    connection,
+    update,
+    changes,
+    command,
+    commandId: command.id,
+  })
+}
+
+/** Identity comes from the session, never from what was sent. */
+const stampOf = (actor: Actor) => ({ actor: actor.user, role: actor.role, delegation: actor.delegation })
