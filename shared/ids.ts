@@ -18,6 +18,9 @@ const MARK_ID = /^([A-Z][A-Z0-9]{1,11})-([0-9a-z]{1,8})-([0-9a-z]{1,8})$/
 const PARAGRAPH_ID = /^p-([0-9a-z]{1,8})-([0-9a-z]{1,8})$/
 const TEXT_ID = /^[a-z0-9][a-z0-9-]{0,63}$/
 
+/** A user id as the database or an address gives it; it is only ever compared with the ids that exist. */
+export const asUserId = (id: string): UserId => id as UserId
+
 /** The code as a delegation code, or null when it is not one. */
 export const parseDelegation = (code: string): DelegationCode | null =>
   DELEGATION.test(code) ? (code as DelegationCode) : null

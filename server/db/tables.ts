@@ -15,6 +15,7 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
 import type { Change } from '../../shared/changes.ts'
+import type { UserId } from '../../shared/ids.ts'
 import type { Pattern } from '../../shared/requests.ts'
 
 const bytea = customType<{ data: Uint8Array; driverData: Uint8Array }>({
@@ -27,7 +28,7 @@ const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'da
 export const users = pgTable(
   'users',
   {
-    id: text('id').primaryKey(),
+    id: text('id').$type<UserId>().primaryKey(),
     /** lower case */
     email: text('email').notNull(),
     name: text('name').notNull(),
@@ -39,6 +40,7 @@ export const users = pgTable(
 /** Apart from users: lucia's adapter loads the whole users row, and a hash has no business in a session. */
 export const passwords = pgTable('passwords', {
   userId: text('user_id')
+    .$type<UserId>()
     .primaryKey()
     .references(() => users.id, { onDelete: 'cascade' }),
   hash: text('hash').notNull(),
@@ -51,6 +53,7 @@ export const sessions = pgTable(
   {
     id: text('id').primaryKey(),
     userId: text('user_id')
+      .$type<UserId>()
       .notNull()
       .references(() => users.id, { onDelete: 'cascade' }),
     expiresAt: moment('expires_at').notNull(),
@@ -92,6 +95,7 @@ export const members = pgTable(
   {
     meetingId: text('meeting_id').notNull(),
     userId: text('user_id')
+      .$type<UserId>()
       .notNull()
       .references(() => users.id, { onDelete: 'cascade' }),
     role: text('role').$type<'delegate' | 'facilitator' | 'secretariat' | 'observer'>().notNull(),

@@ -1,0 +1,104 @@
+// The HTTP application from its parts: routes, the guards before them, and the one error handler.
+import { upgradeWebSocket } from '@hono/node-server'
+import { type Context, Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import type { WSEvents } from 'hono/ws'
+import { parseTextId, type TextId, type UserId } from '../shared/ids.ts'
+import type { Actor } from '../shared/permissions.ts'
+import { sessionCookie } from './auth/cookies.ts'
+import { findActor, identify, requireUser, signedIn } from './auth/identity.ts'
+import { authRoutes } from './auth/routes.ts'
+import type { SessionStore } from './auth/sessions.ts'
+import type { Throttle } from './auth/throttle.ts'
+import type { Config } from './config.ts'
+import type { Database } from './db/open.ts'
+import { demoRoutes } from './demo/routes.ts'
+import { addressReader } from './http/address.ts'
+import { type AppEnv, neverStored, refused } from './http/answers.ts'
+import { clientHandler } from './http/client.ts'
+import { securityHeaders } from './http/headers.ts'
+import { sameOrigin } from './http/origin.ts'
+import type { OpenSockets } from './http/sockets.ts'
+import type { Logger } from './logger.ts'
+import { meetingRoutes } from './meetings/routes.ts'
+
+export type AppParts = {
+  config: Config
+  logger: Logger
+  db: Database
+  /** throws when the database does not answer */
+  ping: () => Promise<void>
+  sessions: SessionStore
+  throttle: Throttle
+  sockets: OpenSockets
+  /** what a text's socket does from here on */
+  socketEvents: (text: TextId, actor: Actor) => WSEvents
+  /** decisions, mounted under /api/texts behind the same guards */
+  commands: Hono<AppEnv>
+  /** a person's role or delegation changed */
+  onAuthorityChange: (user: UserId) => void
+  /** the built client */
+  clientFolder: string
+}
+
+/** No request of ours is larger; pasted text goes over the socket. */
+const BODY_LIMIT = 64 * 1024
+
+export function createApp(parts: AppParts): Hono<AppEnv> {
+  const { config, logger, db, sessions, sockets } = parts
+  const cookie = sessionCookie(config.secure, config.sessionDays)
+  const app = new Hono<AppEnv>()
+
+  app.use(securityHeaders(config))
+  app.use(sameOrigin(config.publicOrigins))
+  app.get('/healthz', async c => {
+    await parts.ping()
+    return c.json({ ok: true })
+  })
+
+  app.use('/api/*', neverStored, bodyLimit({ maxSize: BODY_LIMIT, onError: tooLarge }))
+  app.use('/api/*', identify(sessions, cookie, config.demo))
+  app.route(
+    '/api',
+    authRoutes({
+      db,
+      sessions,
+      cookie,
+      throttle: parts.throttle,
+      addressOf: addressReader(config.trustProxy),
+      demo: config.demo,
+      onSessionEnded: session => sockets.end(session, { code: 'not-signed-in' }),
+    }),
+  )
+  app.route('/api', meetingRoutes({ db, onAuthorityChange: parts.onAuthorityChange }))
+  if (config.demo) app.route('/api', demoRoutes())
+  app.route('/api/texts', parts.commands)
+  app.all('/api/*', c => refused(c, { code: 'not-found' }))
+
+  const actorOf = findActor(db)
+  app.get('/sync/:text', identify(sessions, cookie, config.demo), requireUser, async (c, next) => {
+    const user = signedIn(c.var.user)
+    const text = parseTextId(c.req.param('text'))
+    if (!text) return refused(c, { code: 'not-found' })
+    const actor = await actorOf(user.id, text)
+    if (!actor.ok) return refused(c, actor.refusal)
+    const upgrade = upgradeWebSocket(
+      () => sockets.watch(user.session, parts.socketEvents(text, actor.value)),
+      { onError: error => logger.error({ err: error }, 'a socket event failed') },
+    )
+    return upgrade(c, next)
+  })
+  app.all('/sync/*', c => refused(c, { code: 'not-found' }))
+
+  app.get('*', clientHandler(parts.clientFolder))
+  app.notFound(c => refused(c, { code: 'not-found' }))
+  app.onError((error, c) => {
+    // The words of a fault are for the log: they may hold what a stranger should not see.
+    logger.error({ err: error, method: c.req.method, path: c.req.path }, 'a request failed')
+    return refused(c, { code: 'unavailable' })
+  })
+  return app
+}
+
+/** The rest of such a body is not read, so the connection cannot be used again. */
+const tooLarge = (c: Context): Response => refused(c, { code: 'too-large' }, { Connection: 'close' })

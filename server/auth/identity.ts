@@ -1,0 +1,60 @@
+// Who makes a request, and for whom a person acts in a text.
+import { and, eq } from 'drizzle-orm'
+import type { MiddlewareHandler } from 'hono'
+import { parseDelegation, type TextId, type UserId } from '../../shared/ids.ts'
+import type { Actor } from '../../shared/permissions.ts'
+import { done, type Result, refuse } from '../../shared/refusal.ts'
+import type { Database } from '../db/open.ts'
+import { members, texts, users } from '../db/tables.ts'
+import { type AppEnv, refused, type SignedIn } from '../http/answers.ts'
+import type { SessionCookie } from './cookies.ts'
+import type { SessionStore } from './sessions.ts'
+
+/** Accounts of the demonstration: everybody can read their password, so they exist in a demonstration only. */
+export const DEMO_DOMAIN = '@demo.test'
+
+/** Whether an account may be used at all: a database once seeded for a demonstration may later serve in earnest. */
+export const mayEnter = (email: string, demo: boolean): boolean => demo || !email.endsWith(DEMO_DOMAIN)
+
+/** Puts the signed-in person, or null, into `c.var.user`, and renews the cookie of a session that was renewed. */
+export const identify =
+  (sessions: SessionStore, cookie: SessionCookie, demo: boolean): MiddlewareHandler<AppEnv> =>
+  async (c, next) => {
+    c.set('user', null)
+    const token = cookie.read(c)
+    const session = token ? await sessions.validate(token) : null
+    if (token && session && mayEnter(session.user.email, demo)) {
+      const user: SignedIn = { ...session.user, session: session.id }
+      c.set('user', user)
+      if (session.renewed) cookie.write(c, token)
+    }
+    await next()
+  }
+
+/** Lets signed-in people pass. */
+export const requireUser: MiddlewareHandler<AppEnv> = async (c, next) =>
+  c.var.user ? next() : refused(c, { code: 'not-signed-in' })
+
+/** The signed-in person of a handler behind `requireUser`. */
+export function signedIn(user: SignedIn | null): SignedIn {
+  if (!user) throw new Error('this handler needs requireUser before it')
+  return user
+}
+
+export type FindActor = (user: UserId, text: TextId) => Promise<Result<Actor>>
+
+/** As whom a person acts in a text: read from the database each time, so that a changed role counts at once. */
+export const findActor =
+  (db: Database): FindActor =>
+  async (user, text) => {
+    const [found] = await db
+      .select({ role: members.role, delegation: members.delegation, name: users.name })
+      .from(texts)
+      .leftJoin(members, and(eq(members.meetingId, texts.meetingId), eq(members.userId, user)))
+      .leftJoin(users, eq(users.id, members.userId))
+      .where(eq(texts.id, text))
+    if (!found) return refuse('not-found')
+    const delegation = parseDelegation(found.delegation ?? '')
+    if (!found.role || found.name === null || !delegation) return refuse('not-a-member')
+    return done({ user, name: found.name, role: found.role, delegation })
+  }

@@ -1,0 +1,95 @@
+// Opens the database: the operator's or the embedded one, owned by this process alone, migrated, pooled.
+import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
+import postgres from 'postgres'
+import type { Config } from '../config.ts'
+import type { Logger } from '../logger.ts'
+import { type EmbeddedDatabase, startEmbedded } from './embedded/start.ts'
+import { DatabaseTaken, type OwnerLock, takeOwnerLock } from './lock.ts'
+import { runMigrations } from './migrate.ts'
+import * as tables from './tables.ts'
+
+export type Database = PostgresJsDatabase<typeof tables>
+
+export type OpenDatabase = {
+  db: Database
+  sql: postgres.Sql
+  /** Answers when the database does; throws otherwise. */
+  ping(): Promise<void>
+  close(): Promise<void>
+}
+
+type Target = { url: string } | Pick<EmbeddedDatabase, 'socket' | 'user' | 'database'>
+
+const POOL = 10
+const CONNECT_SECONDS = 10
+const RESTARTS = 3
+
+/**
+ * Opens, locks and migrates the database named by the settings. The lock comes before the migrations: a second
+ * process of another version must not change the tables under a running one.
+ *
+ * @param onLost called when another process took the database from us; stop at once
+ * @throws DatabaseTaken, EmbeddedError (words for the operator), or what the driver throws
+ */
+export async function openDatabase(
+  config: Pick<Config, 'dataDir' | 'databaseUrl'>,
+  logger: Logger,
+  onLost: (error: Error) => void,
+): Promise<OpenDatabase> {
+  const { target, owner, stop } = await own(config, logger, onLost, RESTARTS)
+  try {
+    const single = connect(target, { max: 1 })
+    try {
+      await runMigrations(single)
+    } finally {
+      await single.end({ timeout: 5 })
+    }
+  } catch (error) {
+    await owner.release(stop)
+    throw error
+  }
+  const sql = connect(target, { max: POOL })
+  return {
+    db: drizzle(sql, { schema: tables }),
+    sql,
+    async ping() {
+      await sql`select 1`
+    },
+    async close() {
+      await sql.end({ timeout: 5 })
+      await owner.release(stop)
+    },
+  }
+}
+
+type Owned = { target: Target; owner: OwnerLock; stop: () => Promise<void> }
+
+/**
+ * Reaches the server and takes the lock. An embedded server that answered may be stopped by its last owner at this
+ * very moment; then it is started again, a few times.
+ */
+async function own(
+  config: Pick<Config, 'dataDir' | 'databaseUrl'>,
+  logger: Logger,
+  onLost: (error: Error) => void,
+  tries: number,
+): Promise<Owned> {
+  const embedded = config.databaseUrl ? null : await startEmbedded(config.dataDir, logger)
+  const target: Target = embedded ?? { url: config.databaseUrl ?? '' }
+  try {
+    const owner = await takeOwnerLock(onclose => connect(target, { max: 1, onclose }), logger, onLost)
+    return { target, owner, stop: async () => embedded?.stop() }
+  } catch (error) {
+    if (!embedded || error instanceof DatabaseTaken || tries <= 1) throw error
+    logger.debug({ error }, 'the embedded database went away; starting it again')
+    return own(config, logger, onLost, tries - 1)
+  }
+}
+
+/** A client of the database; notices are not errors and stay out of the log. */
+function connect(target: Target, options: { max: number; onclose?: () => void }): postgres.Sql {
+  const common = { ...options, connect_timeout: CONNECT_SECONDS, onnotice: () => {} }
+  if ('url' in target) return postgres(target.url, common)
+  const { socket, user, database } = target
+  return postgres({ ...common, path: socket, user, database, ssl: false })
+}

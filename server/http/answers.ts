@@ -1,0 +1,41 @@
+// Answers of the HTTP interface: one error shape, and the one way a body is read.
+import type { HttpBindings } from '@hono/node-server'
+import type { Context, MiddlewareHandler } from 'hono'
+import type { z } from 'zod'
+import type { UserId } from '../../shared/ids.ts'
+import { done, REFUSALS, type Refusal, type Result, refuse } from '../../shared/refusal.ts'
+import type { ErrorAnswer } from '../../shared/requests.ts'
+
+/** Who is signed in, as the session says. */
+export type SignedIn = { id: UserId; email: string; name: string; session: string }
+
+/** What every handler finds in its context. */
+export type AppEnv = { Bindings: HttpBindings; Variables: { user: SignedIn | null } }
+
+/** The refusal as JSON, with its status. */
+export const refused = (c: Context, refusal: Refusal, headers?: Record<string, string>): Response =>
+  c.json<ErrorAnswer>({ error: refusal }, REFUSALS[refusal.code].http, headers)
+
+/** The value as JSON, or the refusal. */
+export const answered = <T>(c: Context, result: Result<T>): Response =>
+  result.ok ? c.json(result.value) : refused(c, result.refusal)
+
+/**
+ * The request's JSON body as the schema wants it. The refusal names the first field that is wrong, never its value:
+ * a wrong body may hold a password.
+ */
+export async function readBody<T>(c: Context, schema: z.ZodType<T>): Promise<Result<T>> {
+  const body: unknown = await c.req.json().catch(error => {
+    if (error instanceof SyntaxError) return undefined
+    throw error
+  })
+  const read = schema.safeParse(body)
+  if (read.success) return done(read.data)
+  return refuse('malformed', { field: read.error.issues[0]?.path.join('.') || 'body' })
+}
+
+/** Answers of the interface belong to one person at one moment: no cache may keep them. */
+export const neverStored: MiddlewareHandler = async (c, next) => {
+  await next()
+  c.header('Cache-Control', 'no-store')
+}

@@ -1,0 +1,75 @@
+// The process: settings in, a server out, and an orderly end on a signal.
+import { ConfigError, readConfig } from './config.ts'
+import { EmbeddedError } from './db/embedded/error.ts'
+import { DatabaseTaken } from './db/lock.ts'
+import { DEMO_PASSWORD, DEMO_PEOPLE } from './demo/people.ts'
+import { createLogger } from './logger.ts'
+import { type RunningServer, startServer } from './start.ts'
+
+const say = (line: string): void => {
+  process.stdout.write(`${line}\n`)
+}
+
+/** Faults that the operator can mend are told in words; anything else keeps its stack. */
+function sayWhy(error: unknown): void {
+  const words =
+    error instanceof ConfigError || error instanceof EmbeddedError || error instanceof DatabaseTaken
+      ? error.message
+      : isAddressInUse(error)
+        ? 'The port is taken by another program. Set PORT to a free one.'
+        : error instanceof Error
+          ? (error.stack ?? error.message)
+          : String(error)
+  process.stderr.write(`Parley: ${words}\n`)
+}
+
+const isAddressInUse = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
+
+async function main(): Promise<void> {
+  const config = readConfig(process.env)
+  const logger = createLogger(config.logLevel)
+  let running: RunningServer | null = null
+  let stopping = false
+
+  const stop = (code: number): void => {
+    // The second signal is from somebody who does not want to wait.
+    if (stopping) process.exit(1)
+    stopping = true
+    const closed = running?.close() ?? Promise.resolve()
+    closed.then(
+      () => process.exit(code),
+      error => {
+        sayWhy(error)
+        process.exit(1)
+      },
+    )
+  }
+  // While we start there is nothing to drain, but the database may be on its way up: let the start end first.
+  let stopOnceStarted = false
+  const onSignal = (): void => {
+    if (running || stopping || stopOnceStarted) stop(0)
+    else stopOnceStarted = true
+  }
+  process.on('SIGTERM', onSignal)
+  process.on('SIGINT', onSignal)
+
+  running = await startServer(config, {
+    logger,
+    onFatal(error) {
+      sayWhy(error)
+      stop(1)
+    },
+  })
+  if (stopOnceStarted) return stop(0)
+  say(`Parley is ready: ${running.url}`)
+  if (!config.demo) return
+  say('')
+  say(`  This is a demonstration. Every account has the password ${DEMO_PASSWORD}:`)
+  for (const person of DEMO_PEOPLE) say(`  ${person.email.padEnd(24)}${person.role}, ${person.delegation}`)
+}
+
+main().catch(error => {
+  sayWhy(error)
+  process.exit(1)
+})

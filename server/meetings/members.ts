@@ -1,0 +1,100 @@
+// The people of a meeting: who they are, for whom they act, and the one act that changes it.
+import { and, asc, eq } from 'drizzle-orm'
+import type { UserId } from '../../shared/ids.ts'
+import { may, type Role } from '../../shared/permissions.ts'
+import { done, type Result, refuse } from '../../shared/refusal.ts'
+import type { MemberBody, MemberInfo } from '../../shared/requests.ts'
+import type { Database } from '../db/open.ts'
+import { delegations, members, users } from '../db/tables.ts'
+
+type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0]
+
+/** Whether this person administers the meeting. A meeting of others looks like none. */
+async function mayAdminister(
+  db: Database | Transaction,
+  meeting: string,
+  user: UserId,
+): Promise<Result<true>> {
+  const role = await roleOf(db, meeting, user)
+  return role ? may({ role }, 'administer') : refuse('not-found')
+}
+
+async function roleOf(db: Database | Transaction, meeting: string, user: UserId): Promise<Role | null> {
+  const [found] = await db
+    .select({ role: members.role })
+    .from(members)
+    .where(and(eq(members.meetingId, meeting), eq(members.userId, user)))
+  return found?.role ?? null
+}
+
+/** The members of a meeting by delegation and name, for its secretariat. */
+export async function listMembers(
+  db: Database,
+  meeting: string,
+  asker: UserId,
+): Promise<Result<MemberInfo[]>> {
+  const allowed = await mayAdminister(db, meeting, asker)
+  if (!allowed.ok) return allowed
+  const rows = await db
+    .select({
+      user: users.id,
+      email: users.email,
+      name: users.name,
+      role: members.role,
+      delegation: members.delegation,
+    })
+    .from(members)
+    .innerJoin(users, eq(users.id, members.userId))
+    .innerJoin(
+      delegations,
+      and(eq(delegations.meetingId, members.meetingId), eq(delegations.code, members.delegation)),
+    )
+    .where(eq(members.meetingId, meeting))
+    .orderBy(asc(delegations.position), asc(users.name))
+  return done(rows)
+}
+
+/**
+ * Gives a person a role and a delegation in a meeting; a person without one joins it. Answers whether anything
+ * changed, so that the caller closes the person's sockets only then.
+ *
+ * Refused when the asker is not the secretariat, the person or the delegation does not exist, or the meeting would be
+ * left without a secretariat: nobody could ever change a role again.
+ */
+export function setMember(
+  db: Database,
+  meeting: string,
+  asker: UserId,
+  user: UserId,
+  wanted: MemberBody,
+): Promise<Result<{ member: MemberInfo; changed: boolean }>> {
+  return db.transaction(async tx => {
+    const allowed = await mayAdminister(tx, meeting, asker)
+    if (!allowed.ok) return allowed
+    const [person] = await tx.select().from(users).where(eq(users.id, user))
+    if (!person) return refuse('not-found')
+    const [party] = await tx
+      .select()
+      .from(delegations)
+      .where(and(eq(delegations.meetingId, meeting), eq(delegations.code, wanted.delegation)))
+    if (!party) return refuse('malformed', { field: 'delegation' })
+    // Locked, so that two secretaries who demote each other at once cannot both succeed.
+    const secretaries = await tx
+      .select({ user: members.userId })
+      .from(members)
+      .where(and(eq(members.meetingId, meeting), eq(members.role, 'secretariat')))
+      .for('update')
+    const isLast = secretaries.length === 1 && secretaries[0]?.user === user
+    if (isLast && wanted.role !== 'secretariat') return refuse('malformed', { field: 'role' })
+    const [before] = await tx
+      .select()
+      .from(members)
+      .where(and(eq(members.meetingId, meeting), eq(members.userId, user)))
+    await tx
+      .insert(members)
+      .values({ meetingId: meeting, userId: user, ...wanted })
+      .onConflictDoUpdate({ target: [members.meetingId, members.userId], set: wanted })
+    const changed = before?.role !== wanted.role || before.delegation !== wanted.delegation
+    return done({ member: { user, email: person.email, name: person.name, ...wanted }, changed })
+  })
+}
