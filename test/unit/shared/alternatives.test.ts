@@ -1,0 +1,111 @@
+// Alternatives at a place of the base: A is no change, the rest in one order on every screen.
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { alternativesOf } from '../../../shared/alternatives.ts'
+import { preview } from '../../../shared/preview.ts'
+import { resolve } from '../../../shared/resolve.ts'
+import { adoptedOf, blockText } from '../../../shared/text.ts'
+import { text } from '../../helpers/documents.ts'
+import { DELEGATIONS } from '../../helpers/random.ts'
+
+const setsOf = (line: string) => text(line).flatMap(alternativesOf)
+const shown = (line: string) =>
+  setsOf(line).map(({ alternatives }) =>
+    alternatives.map(({ letter, delegations, text }) => [letter, ...delegations, `“${text}”`].join(' ')),
+  )
+
+describe('alternatives', () => {
+  it('to one base run are what each delegation would put there, and A is no change', () => {
+    expect(shown('the {-APT:{-CEPT:{-RCC:shall-}-}-}{+RCC:must+}{+APT:should+}{+CEPT:may+} review')).toEqual([
+      ['A “shall”', 'B APT “should”', 'C CEPT “may”', 'D RCC “must”'],
+    ])
+  })
+  it('join delegations that wish the same words', () => {
+    expect(shown('{-APT:{-CEPT:{-RCC:shall-}-}-}{+RCC:must+}')).toEqual([
+      ['A “shall”', 'B APT CEPT “”', 'C RCC “must”'],
+    ])
+  })
+  it('include a mere insertion beside the struck run', () => {
+    expect(shown('the {-APT:shall-}{+ATU: and will+} review')).toEqual([
+      ['A “shall”', 'B APT “”', 'C ATU “shall and will”'],
+    ])
+  })
+  it('include a mere insertion within the struck run, though it carries the inherited deletion', () => {
+    expect(shown('{-APT:shall {+ATU:always +}review-}{+APT:may+}')).toEqual([
+      ['A “shall review”', 'B APT “may”', 'C ATU “shall always review”'],
+    ])
+  })
+  it('are two sets when deletions overlap in part', () => {
+    const line = '{-APT#1:parties {-CEPT#1:shall-APT#1}{+APT#1:all+} consider-CEPT#1}{+CEPT#1:may+}'
+    expect(shown(line)).toEqual([
+      ['A “parties shall”', 'B APT “all”'],
+      ['A “shall consider”', 'B CEPT “may”'],
+    ])
+    expect(setsOf(line).map(set => set.overlaps)).toEqual([[1], [0]])
+  })
+  it('to nothing are competing insertions at one place', () => {
+    expect(shown('plan{+CEPT: soon+}{+APT: now+} x {+ATU:y+}')).toEqual([
+      ['A “”', 'B APT “ now”', 'C CEPT “ soon”'],
+      ['A “”', 'B ATU “y”'],
+    ])
+  })
+  it('name the marks of others that would amend them', () => {
+    const [set] = setsOf('{-APT#1:shall-}{+APT#1:sh{+CEPT#1:x+}ou{-RCC#1:ld-}+}')
+    expect(set?.alternatives.map(({ letter, text, amendments }) => [letter, text, amendments])).toEqual([
+      ['A', 'shall', []],
+      ['B', 'should', ['CEPT-1-1', 'RCC-1-1']],
+    ])
+  })
+  it('are none in a proposed paragraph', () => {
+    expect(setsOf('+APT#1| {+APT#1:new+}')).toEqual([])
+  })
+})
+
+const words = fc.constantFrom('should', 'may', 'must', '')
+
+it('come out the same whoever typed first', () => {
+  fc.assert(
+    fc.property(
+      fc.shuffledSubarray(DELEGATIONS, { minLength: 2 }),
+      fc.array(words, { minLength: 4, maxLength: 4 }),
+      fc.boolean(),
+      (order, wording, within) => {
+        const sorted = order.toSorted()
+        const insertion = (code: string) => {
+          const word = wording[DELEGATIONS.findIndex(one => one === code)]
+          return word ? `{+${code}#1:${word}+}` : ''
+        }
+        const line = (typed: readonly string[]) => {
+          const begin = typed.map(code => `{-${code}#1:`).join('')
+          const end = sorted.map(code => `-${code}#1}`).join('')
+          const insertions = typed.map(insertion).join('')
+          return within
+            ? `the ${begin}shall ${insertions}be${end} done`
+            : `the ${begin}shall${end}${insertions} be`
+        }
+        expect(setsOf(line(order))).toEqual(setsOf(line(sorted)))
+      },
+    ),
+    { seed: 20_240_904, numRuns: 200 },
+  )
+})
+
+it('say what adopting one delegation’s wish alone would give', () => {
+  for (const line of [
+    'the {-APT#1:{-CEPT#1:shall-}-}{+APT#1:should+}{+CEPT#1:may+} review',
+    'the {-APT#1:shall {+CEPT#1:always +}review-}{+APT#1:may+} it',
+    'the {-APT#1:shall-}{+CEPT#1: and will+} review',
+  ]) {
+    const blocks = text(line)
+    const [set] = blocks.flatMap(alternativesOf)
+    expect(set?.alternatives.length).toBe(3)
+    for (const alternative of set?.alternatives ?? []) {
+      const others = (set?.alternatives ?? [])
+        .filter(other => other !== alternative)
+        .flatMap(other => other.marks)
+      const rest = resolve(blocks, { act: 'reject', marks: others })
+      const left = rest.ok ? adoptedOf(preview(blocks, rest.value)).map(blockText).join() : ''
+      expect(left).toContain(`the ${alternative.text}`)
+    }
+  }
+})
