@@ -92,3 +92,6 @@ export async function selectText(page: Page, pid: string, from: number, to: numb
     { pid, from, to },
   )
 }
+
+/** Until everything this person did is acknowledged, that is committed to the record. */
+export const saved = (page: Page): Promise<void> => page.locator('.saved-saved').first().waitFor()

@@ -86,7 +86,8 @@ export async function signIn(person: Person, serverUrl: string, account: Account
   await page.goto(serverUrl)
   await page.getByLabel('Email').fill(account.email)
   await page.getByLabel('Password', { exact: true }).fill(account.password)
-  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await page.waitForURL('**/meetings')
   await page.getByRole('heading', { level: 1 }).waitFor()
 }
 
