@@ -2,18 +2,23 @@
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { serve, type WebSocketServerLike } from '@hono/node-server'
-import { Hono } from 'hono'
 import { WebSocketServer } from 'ws'
 import { createApp } from './app.ts'
+import { findActor } from './auth/identity.ts'
 import { createSessions } from './auth/sessions.ts'
 import { createThrottle } from './auth/throttle.ts'
 import type { Config } from './config.ts'
 import { openDatabase } from './db/open.ts'
 import { seedDemo } from './demo/seed.ts'
-import type { AppEnv } from './http/answers.ts'
+import { createLog } from './history/log.ts'
 import { createOpenSockets } from './http/sockets.ts'
 import { createLogger, type Logger } from './logger.ts'
+import { textExists } from './meetings/meetings.ts'
+import { commandRoutes } from './negotiation/routes.ts'
 import { packageRoot } from './root.ts'
+import { SOCKET } from './sync/limits.ts'
+import { createRooms } from './sync/rooms.ts'
+import { socketEvents } from './sync/socket.ts'
 
 export type RunningServer = {
   /** where it listens */
@@ -28,8 +33,6 @@ export type StartOptions = {
   onFatal?: (error: Error) => void
 }
 
-/** A client that comes back after a long time offline sends everything in one message. */
-const SOCKET_MESSAGE = 8 * 1024 * 1024
 const SESSION_CHECK_MS = 30_000
 const PURGE_MS = 60 * 60_000
 
@@ -57,7 +60,13 @@ async function listen(
 ): Promise<RunningServer> {
   const { db } = database
   const sessions = createSessions(db, config.sessionDays)
-  const sockets = createOpenSockets()
+  const sockets = createOpenSockets(sessions.alive)
+  const rooms = createRooms({
+    log: createLog(db),
+    logger,
+    findText: text => textExists(db, text),
+    findActor: findActor(db),
+  })
   const app = createApp({
     config,
     logger,
@@ -66,15 +75,15 @@ async function listen(
     sessions,
     throttle: createThrottle(),
     sockets,
-    socketEvents: () => ({}),
-    commands: new Hono<AppEnv>(),
-    onAuthorityChange: () => {},
+    socketEvents: (text, actor) => socketEvents(rooms, text, actor, logger),
+    commands: commandRoutes({ rooms, findActor: findActor(db) }),
+    onAuthorityChange: user => rooms.revoke(user),
     clientFolder: join(packageRoot, 'dist', 'client'),
   })
 
   const wss = new WebSocketServer({
     noServer: true,
-    maxPayload: SOCKET_MESSAGE,
+    maxPayload: SOCKET.message,
     perMessageDeflate: false,
   })
   // ws is what the adapter is written for; only their types differ, in what may be undefined.
@@ -85,15 +94,8 @@ async function listen(
     server.once('error', reject)
   })
 
-  // A session that expires or is deleted elsewhere must not keep its sockets.
   const checking = setInterval(() => {
-    const open = sockets.sessions()
-    sessions.alive(open).then(
-      alive => {
-        for (const session of open) if (!alive.has(session)) sockets.end(session, { code: 'not-signed-in' })
-      },
-      error => logger.warn({ err: error }, 'sessions could not be checked'),
-    )
+    sockets.check().catch(error => logger.warn({ err: error }, 'sessions could not be checked'))
   }, SESSION_CHECK_MS)
   const purging = setInterval(() => {
     sessions.purge().catch(error => logger.warn({ err: error }, 'expired sessions were not deleted'))
@@ -106,9 +108,11 @@ async function listen(
     async close() {
       clearInterval(checking)
       clearInterval(purging)
+      // No new connections; then every text records what waits and tells its people to come back; then the rest.
       const closed = new Promise<void>(resolve => server.close(() => resolve()))
-      if ('closeIdleConnections' in server) server.closeIdleConnections()
+      await rooms.close()
       if ('closeAllConnections' in server) server.closeAllConnections()
+      for (const socket of wss.clients) socket.terminate()
       await closed
       await database.close()
     },

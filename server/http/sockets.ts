@@ -6,44 +6,64 @@ import { REFUSALS, type Refusal } from '../../shared/refusal.ts'
 export type OpenSockets = {
   /** The same events, with the socket known from open to close. */
   watch(session: string, events: WSEvents): WSEvents
-  /** Says why and closes all sockets of a session. */
+  /** Says why and closes all sockets of a session; nothing that arrives on them afterwards is heard. */
   end(session: string, refusal: Refusal): void
-  /** the sessions that have a socket open */
-  sessions(): string[]
+  /** Ends the sockets of sessions that are no longer valid: expired, or deleted by somebody else. */
+  check(): Promise<void>
 }
 
-export function createOpenSockets(): OpenSockets {
-  const bySession = new Map<string, Set<WSContext>>()
+/** Node 20 has no CloseEvent; listeners of ours look at nothing in it. */
+const ENDED: CloseEvent = Object.assign(new Event('close'), { code: 1000, reason: '', wasClean: true })
 
-  function forget(session: string, socket: WSContext): void {
-    const open = bySession.get(session)
-    open?.delete(socket)
-    if (open?.size === 0) bySession.delete(session)
+type Watched = { socket: WSContext; leave(): void }
+
+/** @param alive those of the given sessions that are valid now */
+export function createOpenSockets(alive: (sessions: string[]) => Promise<Set<string>>): OpenSockets {
+  const bySession = new Map<string, Set<Watched>>()
+
+  function end(session: string, refusal: Refusal): void {
+    for (const watched of [...(bySession.get(session) ?? [])]) {
+      watched.leave()
+      watched.socket.send(new Uint8Array(encodeRefusal(refusal)))
+      watched.socket.close(REFUSALS[refusal.code].close, refusal.code)
+    }
+  }
+
+  async function check(sessions: string[]): Promise<void> {
+    const valid = await alive(sessions)
+    for (const session of sessions) if (!valid.has(session)) end(session, { code: 'not-signed-in' })
   }
 
   return {
     watch(session, events) {
-      let opened: WSContext | null = null
+      let left = false
+      let mine: Watched | null = null
+      const leave = (socket: WSContext, event: CloseEvent): void => {
+        if (left) return
+        left = true
+        const open = bySession.get(session)
+        if (mine) open?.delete(mine)
+        if (open?.size === 0) bySession.delete(session)
+        events.onClose?.(event, socket)
+      }
       return {
-        ...events,
         onOpen(event, socket) {
-          opened = socket
-          const open = bySession.get(session) ?? new Set()
-          bySession.set(session, open.add(socket))
+          mine = { socket, leave: () => leave(socket, ENDED) }
+          bySession.set(session, (bySession.get(session) ?? new Set()).add(mine))
           events.onOpen?.(event, socket)
+          // The session may have been ended while the handshake was under way; a fault here is the next check's.
+          check([session]).catch(() => {})
         },
-        onClose(event, socket) {
-          if (opened) forget(session, opened)
-          events.onClose?.(event, socket)
+        onMessage(event, socket) {
+          if (!left) events.onMessage?.(event, socket)
+        },
+        onClose: (event, socket) => leave(socket, event),
+        onError(event, socket) {
+          if (!left) events.onError?.(event, socket)
         },
       }
     },
-    end(session, refusal) {
-      for (const socket of [...(bySession.get(session) ?? [])]) {
-        socket.send(new Uint8Array(encodeRefusal(refusal)))
-        socket.close(REFUSALS[refusal.code].close, refusal.code)
-      }
-    },
-    sessions: () => [...bySession.keys()],
+    end,
+    check: () => check([...bySession.keys()]),
   }
 }
