@@ -15,7 +15,7 @@ import { type Block, type InsertionMark, type Mark, mergeRuns, type Run } from '
  * Notation
  *   {+APT:words+}   inserted        {-APT:words-}   struck        [APT:words]   bracketed
  *   {+APT#2:…+}     the same with a number of its own: equal numbers are one mark in two places
- *   +APT} -APT#2} APT] APT#2]      an end that says whose it is, for marks that cross
+ *   +APT} -APT#2} /APT] /APT#2]    an end that says whose it is, for marks that cross
  *   <b>words</b> <i>words</i>      formatting
  *   A deletion strikes base and, opened inside an insertion, the words of that insertion; an insertion opened
  *   inside another lies inside it. `{-APT>:` and `{-APT>CEPT#1:`, `{+APT>:` … say otherwise.
@@ -25,7 +25,7 @@ import { type Block, type InsertionMark, type Mark, mergeRuns, type Run } from '
 const LINE =
   /^(?:(heading|paragraph|provision|preamble|item))?(?::?([^\s|{[+:]+))?(?:\+([A-Z][A-Z0-9]+)(?:#(\w+))?)?\|\s?(.*)$/s
 const TOKEN =
-  /\{([+-])([A-Z][A-Z0-9]+)(?:#(\w+))?(?:>(?:([A-Z][A-Z0-9]+)#(\w+))?)?:|(\[)([A-Z][A-Z0-9]+)(?:#(\w+))?:|([+-])(?:([A-Z][A-Z0-9]+)(?:#(\w+))?)?\}|(?:([A-Z][A-Z0-9]+)(?:#(\w+))?)?\]|<(\/?)([bi])>/g
+  /\{([+-])([A-Z][A-Z0-9]+)(?:#(\w+))?(?:>(?:([A-Z][A-Z0-9]+)#(\w+))?)?:|(\[)([A-Z][A-Z0-9]+)(?:#(\w+))?:|([+-])(?:([A-Z][A-Z0-9]+)(?:#(\w+))?)?\}|(?:\/([A-Z][A-Z0-9]+)(?:#(\w+))?)?\]|<(\/?)([bi])>/g
 
 /** The mark id that `CODE#n` stands for. */
 export const markId = (code: string, n: number | string = 1): MarkId =>
@@ -247,5 +247,6 @@ function startOf(mark: Mark, inner: MarkId | null, name: Name): string {
 
 function endOf(mark: Mark, crossing: boolean, name: Name): string {
   const owner = crossing ? name(mark.id, mark.by) : ''
-  return mark.type === 'bracket' ? `${owner}]` : `${mark.type === 'insertion' ? '+' : '-'}${owner}}`
+  if (mark.type === 'bracket') return owner ? `/${owner}]` : ']'
+  return mark.type === 'insertion' ? `+${owner}}` : `-${owner}}`
 }

@@ -3,10 +3,12 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { alternativesOf } from '../../../shared/alternatives.ts'
 import { preview } from '../../../shared/preview.ts'
+import { proposalsOf } from '../../../shared/proposals.ts'
+import { done } from '../../../shared/refusal.ts'
 import { resolve } from '../../../shared/resolve.ts'
-import { adoptedOf, blockText } from '../../../shared/text.ts'
+import { adoptedOf, type Block, baseOf, blockText, type Mark } from '../../../shared/text.ts'
 import { text } from '../../helpers/documents.ts'
-import { DELEGATIONS } from '../../helpers/random.ts'
+import { blocksArbitrary, DELEGATIONS } from '../../helpers/random.ts'
 
 const setsOf = (line: string) => text(line).flatMap(alternativesOf)
 const shown = (line: string) =>
@@ -72,7 +74,7 @@ it('come out the same whoever typed first', () => {
       (order, wording, within) => {
         const sorted = order.toSorted()
         const insertion = (code: string) => {
-          const word = wording[DELEGATIONS.findIndex(one => one === code)]
+          const word = wording[DELEGATIONS.findIndex(one => `${one}` === code)]
           return word ? `{+${code}#1:${word}+}` : ''
         }
         const line = (typed: readonly string[]) => {
@@ -90,22 +92,49 @@ it('come out the same whoever typed first', () => {
   )
 })
 
-it('say what adopting one delegation’s wish alone would give', () => {
-  for (const line of [
-    'the {-APT#1:{-CEPT#1:shall-}-}{+APT#1:should+}{+CEPT#1:may+} review',
-    'the {-APT#1:shall {+CEPT#1:always +}review-}{+APT#1:may+} it',
-    'the {-APT#1:shall-}{+CEPT#1: and will+} review',
-  ]) {
-    const blocks = text(line)
-    const [set] = blocks.flatMap(alternativesOf)
-    expect(set?.alternatives.length).toBe(3)
-    for (const alternative of set?.alternatives ?? []) {
-      const others = (set?.alternatives ?? [])
-        .filter(other => other !== alternative)
-        .flatMap(other => other.marks)
-      const rest = resolve(blocks, { act: 'reject', marks: others })
-      const left = rest.ok ? adoptedOf(preview(blocks, rest.value)).map(blockText).join() : ''
-      expect(left).toContain(`the ${alternative.text}`)
-    }
-  }
+/** Whether all these marks stand at base words and in one paragraph: nothing of them amends another delegation. */
+function standsAlone(blocks: readonly Block[], block: Block, marks: readonly string[]): boolean {
+  const isOwn = (mark: Mark) => marks.includes(mark.id)
+  return blocks.every(other =>
+    other.runs
+      .filter(run => run.marks.some(isOwn))
+      .every(
+        run =>
+          other === block &&
+          run.marks.every(mark => mark.type !== 'insertion' || isOwn(mark)) &&
+          run.marks.every(mark => !isOwn(mark) || mark.type !== 'deletion' || mark.over === null),
+      ),
+  )
+}
+
+it('say what adopting this wish alone would give', () => {
+  let seen = 0
+  fc.assert(
+    fc.property(blocksArbitrary(8), blocks => {
+      for (const block of blocks) {
+        const sets = alternativesOf(block)
+        for (const set of sets) {
+          for (const { delegations, marks, text: wording } of set.alternatives) {
+            const elsewhere = sets.some(
+              other =>
+                other !== set && other.alternatives.some(one => one.marks.some(id => marks.includes(id))),
+            )
+            if (delegations.length !== 1 || elsewhere || !standsAlone(blocks, block, marks)) continue
+            const others = proposalsOf(blocks)
+              .filter(({ kind, marks: ids }) => kind !== 'bracket' && !ids.some(id => marks.includes(id)))
+              .flatMap(proposal => proposal.marks)
+            const rest = others.length > 0 ? resolve(blocks, { act: 'reject', marks: others }) : done([])
+            const left = rest.ok ? preview(blocks, rest.value).find(one => one.pid === block.pid) : undefined
+            const [base, adopted] = [baseOf([block]), adoptedOf(left ? [left] : [])].map(one =>
+              one.map(blockText).join(),
+            )
+            expect(adopted).toBe(`${base?.slice(0, set.from)}${wording}${base?.slice(set.to)}`)
+            seen++
+          }
+        }
+      }
+    }),
+    { seed: 20_240_905, numRuns: 300 },
+  )
+  expect(seen).toBeGreaterThan(200)
 })

@@ -157,7 +157,7 @@ describe('the structure of a passage', () => {
     expect(structure(text('[APT:a [CEPT:b {+ATU:c+}]] d'))).toEqual(['APT(CEPT(ATU))'])
   })
   it('says on both sides that marks cross', () => {
-    expect(structure(text('[APT#1:a [CEPT#1:b APT#1] c CEPT#1]'))).toEqual(['APT×CEPT CEPT×APT'])
+    expect(structure(text('[APT#1:a [CEPT#1:b /APT#1] c /CEPT#1]'))).toEqual(['APT×CEPT CEPT×APT'])
   })
   it('puts marks that merely touch side by side', () => {
     expect(structure(text('{-APT:shall-}{+CEPT:should+}'))).toEqual(['APT CEPT'])

@@ -79,7 +79,7 @@ describe('rejecting', () => {
 
 describe('brackets', () => {
   it('are lifted one by one', () => {
-    expect(decide('[ATU#1:a [CEPT#1:b ATU#1]c]', 'lift', 'ATU#1')).toBe('a [CEPT:b c]')
+    expect(decide('[ATU#1:a [CEPT#1:b /ATU#1]c]', 'lift', 'ATU#1')).toBe('a [CEPT:b c]')
   })
   it('are neither adopted nor rejected, and nothing else is lifted', () => {
     expect(decide('[ATU#1:a]', 'adopt', 'ATU#1')).toBe('act-unfit')
