@@ -1,0 +1,182 @@
+// What a document holds that the server has not confirmed, as acts. Pure.
+import * as Y from 'yjs'
+import type { DelegationCode, ParagraphId } from '../../shared/ids.ts'
+import { type Mark, sameMark } from '../../shared/text.ts'
+import { blockElements, blockYText, readBlock } from '../../shared/ydoc.ts'
+import type { Act, Place } from './acts.ts'
+import { type Character, charactersOf, goneBlocks, placeKey, spansOf } from './characters.ts'
+import type { Withdrawn } from './withdrawn.ts'
+
+/**
+ * The acts by which `local` is ahead of `confirmed`, in reading order. `local` is first brought up to `confirmed`
+ * (it changes), so that whatever differs then is the person's own. `by` is the delegation whose marks count as
+ * own; `withdrawn` says whether the person deleted an unconfirmed character (null: unknown, then words in a
+ * paragraph that is gone are kept rather than lost).
+ */
+export function collectActs(local: Y.Doc, confirmed: Y.Doc, by: DelegationCode, withdrawn: Withdrawn): Act[] {
+  Y.applyUpdate(local, Y.encodeStateAsUpdate(confirmed), 'confirmed')
+  const acts: Act[] = []
+  const known = new Map(blockElements(confirmed).map(element => [element.getAttribute('pid'), element]))
+  const present = new Set<unknown>()
+  let after: ParagraphId | null = null
+  for (const element of blockElements(local)) {
+    const block = readBlock(element)
+    const original = known.get(block.pid)
+    present.add(block.pid)
+    if (!original) {
+      const { pid, num, type, level, source, runs } = block
+      acts.push({ kind: 'block', pid, num, after, type, level, source, runs: runs.map(copyRun) })
+      continue
+    }
+    after = block.pid
+    const [mine, theirs] = [blockYText(element), blockYText(original)]
+    if (!mine) continue
+    // Most paragraphs are untouched: comparing their bytes-free values first saves a walk over every character.
+    if (theirs && JSON.stringify(readBlock(original).runs) === JSON.stringify(block.runs)) continue
+    acts.push(...compare(block, charactersOf(mine), theirs ? charactersOf(theirs) : [], by))
+  }
+  for (const [pid, element] of known) if (!present.has(pid)) acts.push(...removed(element))
+  return [...acts, ...lost(local, confirmed, withdrawn)]
+}
+
+const copyRun = (run: {
+  text: string
+  marks: readonly Mark[]
+  formats: readonly Run['formats'][number][]
+}): Run => ({
+  text: run.text,
+  marks: [...run.marks],
+  formats: [...run.formats],
+})
+type Run = Extract<Act, { kind: 'insert' }>['runs'][number]
+type Where = { pid: ParagraphId; num: string | null }
+
+/** Acts inside one paragraph that both documents have. */
+function compare(
+  { pid, num }: Where,
+  local: readonly Character[],
+  confirmed: readonly Character[],
+  by: DelegationCode,
+): Act[] {
+  const where = { pid, num }
+  const known = new Map(confirmed.map(character => [placeKey(character), character]))
+  const acts: Act[] = []
+  const gather = gatherer()
+  let after: Place | null = null
+  let open: Extract<Act, { kind: 'insert' }> | null = null
+  for (const character of local) {
+    const original = known.get(placeKey(character))
+    if (original) {
+      after = { client: character.client, clock: character.clock }
+      open = null
+      if (!original.deleted) gather.changes(where, character, original, by)
+    } else if (!character.deleted) {
+      if (!open) {
+        open = { kind: 'insert', ...where, after, runs: [] }
+        acts.push(open)
+      }
+      extend(open.runs, character)
+    }
+  }
+  return [...gather.acts(), ...acts]
+}
+
+function extend(runs: Run[], { text, setting }: Character): void {
+  const last = runs.at(-1)
+  if (last && equalMarks(last.marks, setting.marks) && last.formats.join() === setting.formats.join())
+    last.text += text
+  else runs.push({ text, marks: [...setting.marks], formats: [...setting.formats] })
+}
+
+const equalMarks = (a: readonly Mark[], b: readonly Mark[]): boolean =>
+  a.length === b.length && a.every((mark, i) => sameMark(mark, b[i]))
+
+/** Groups changed characters into one act each: by kind and mark. */
+function gatherer() {
+  const groups = new Map<
+    string,
+    { characters: Character[]; make: (text: string, spans: ReturnType<typeof spansOf>) => Act }
+  >()
+  const add = (
+    key: string,
+    character: Character,
+    make: (text: string, spans: ReturnType<typeof spansOf>) => Act,
+  ): void => {
+    const group = groups.get(key)
+    if (group) group.characters.push(character)
+    else groups.set(key, { characters: [character], make })
+  }
+  return {
+    changes(where: Where, local: Character, confirmed: Character, by: DelegationCode): void {
+      if (local.deleted) {
+        add('delete', local, (text, spans) => ({ kind: 'delete', ...where, spans, text }))
+        return
+      }
+      const [now, before] = [local.setting, confirmed.setting]
+      for (const mark of now.marks) {
+        if (mark.by !== by || mark.type === 'insertion' || before.marks.some(other => sameMark(mark, other)))
+          continue
+        const kind = mark.type === 'deletion' ? 'strike' : 'bracket'
+        add(`${kind} ${mark.id}`, local, (text, spans) => ({ kind, ...where, id: mark.id, spans, text }))
+      }
+      for (const mark of before.marks) {
+        if (mark.by !== by || mark.type === 'insertion' || now.marks.some(other => sameMark(mark, other)))
+          continue
+        add(`lift ${mark.id}`, local, (text, spans) => ({ kind: 'lift', ...where, mark, spans, text }))
+      }
+      for (const format of now.formats)
+        if (!before.formats.includes(format))
+          add(`on ${format}`, local, (text, spans) => ({
+            kind: 'format',
+            ...where,
+            format,
+            on: true,
+            spans,
+            text,
+          }))
+      for (const format of before.formats)
+        if (!now.formats.includes(format))
+          add(`off ${format}`, local, (text, spans) => ({
+            kind: 'format',
+            ...where,
+            format,
+            on: false,
+            spans,
+            text,
+          }))
+    },
+    acts: (): Act[] =>
+      [...groups.values()].map(({ characters, make }) =>
+        make(characters.map(character => character.text).join(''), spansOf(characters)),
+      ),
+  }
+}
+
+/** A confirmed paragraph that is gone here: its words are deleted and the paragraph itself is. */
+function removed(element: Y.XmlElement): Act[] {
+  const { pid, num } = readBlock(element)
+  const text = blockYText(element)
+  const visible = text ? charactersOf(text).filter(character => !character.deleted) : []
+  const words = visible.map(character => character.text).join('')
+  return [
+    ...(words === '' ? [] : [{ kind: 'delete' as const, pid, num, spans: spansOf(visible), text: words }]),
+    { kind: 'remove-block', pid, num },
+  ]
+}
+
+/**
+ * Words typed into a paragraph that a decision took away before they arrived. Yjs deletes them with the paragraph
+ * and says nothing; here they are found again.
+ */
+function lost(local: Y.Doc, confirmed: Y.Doc, withdrawn: Withdrawn): Act[] {
+  return goneBlocks(local).flatMap(({ id, pid, num, text }): Act[] => {
+    if (Y.getState(confirmed.store, id.client) <= id.clock) return []
+    if (!Y.getItem(confirmed.store, id).deleted) return []
+    const words = charactersOf(text)
+      .filter(({ client, clock }) => Y.getState(confirmed.store, client) <= clock)
+      .filter(place => !withdrawn?.(place))
+      .map(character => character.text)
+      .join('')
+    return words === '' ? [] : [{ kind: 'lost', pid: pid as ParagraphId, num, text: words }]
+  })
+}

@@ -1,0 +1,145 @@
+// The copy of a text that this device keeps over a reload: y-indexeddb, with its failures made visible.
+import * as idb from 'lib0/indexeddb'
+import { IndexeddbPersistence, PREFERRED_TRIM_SIZE, storeState } from 'y-indexeddb'
+import type * as Y from 'yjs'
+
+export type DeviceCopy = {
+  /** Settles when the stored text is in the document; false: this device keeps nothing for this page. */
+  loaded: Promise<boolean>
+  /** Whether a document's update came from the device, not from a person. */
+  isOrigin(origin: unknown): boolean
+  /** Deletes the stored text and closes; false when it may still be there. */
+  clear(): Promise<boolean>
+  close(): void
+}
+
+export type Device = {
+  /** Loads what is stored under `name` into `doc` and keeps every later update; `failed` tells of a lost write. */
+  open(name: string, doc: Y.Doc, failed: () => void): DeviceCopy
+}
+
+/** A device that keeps nothing: private windows, and pages without IndexedDB. */
+export const forgetfulDevice: Device = {
+  open: () => ({
+    loaded: Promise.resolve(false),
+    isOrigin: () => false,
+    clear: () => Promise.resolve(true),
+    close: () => undefined,
+  }),
+}
+
+/** A database that neither opens nor fails must not keep anybody from the text. */
+const LOAD_LIMIT_MS = 8_000
+const TRIM_DELAY_MS = 1_000
+/** Longer than a closing page's lock needs to go, shorter than anybody notices. */
+const CLAIM_LIMIT_MS = 300
+
+/** The browser's IndexedDB. One tab keeps a text's copy: two that send the same stored words would double them. */
+export function browserDevice(): Device {
+  return {
+    open(name, doc, failed) {
+      let closed = false
+      let opened: Opened | null = null
+      const claim = claimName(name)
+      const load = async (): Promise<boolean> => {
+        if (!(await claim.held)) return false
+        await probe(name)
+        if (closed) return false
+        opened = openPersistence(name, doc, failed)
+        await opened.persistence.whenSynced
+        return true
+      }
+      const close = (): Promise<unknown> => {
+        closed = true
+        claim.release()
+        return opened?.close() ?? Promise.resolve()
+      }
+      return {
+        loaded: within(LOAD_LIMIT_MS, load()).catch(() => {
+          close().catch(failed)
+          return false
+        }),
+        isOrigin: origin => opened !== null && origin === opened.persistence,
+        clear: () =>
+          within(
+            LOAD_LIMIT_MS,
+            close().then(() => idb.deleteDB(name)),
+          ).then(
+            () => true,
+            () => false,
+          ),
+        close: () => {
+          close().catch(failed)
+        },
+      }
+    },
+  }
+}
+
+/** Opens and closes the database once: y-indexeddb would leave a failure to open unhandled. */
+async function probe(name: string): Promise<void> {
+  const stores = [['updates', { autoIncrement: true }], ['custom']]
+  const database = await idb.openDB(name, created => idb.createStores(created, stores))
+  database.close()
+}
+
+type Opened = { persistence: IndexeddbPersistence; close(): Promise<unknown> }
+
+function openPersistence(name: string, doc: Y.Doc, failed: () => void): Opened {
+  const persistence = new IndexeddbPersistence(name, doc)
+  let trim: ReturnType<typeof setTimeout> | null = null
+  // y-indexeddb throws into the typing when its database was closed, and drops the promise of a write that failed.
+  doc.off('update', persistence._storeUpdate)
+  const keep = (update: Uint8Array, origin: unknown): void => {
+    if (!persistence.db || origin === persistence) return
+    try {
+      const [store] = idb.transact(persistence.db, ['updates'])
+      if (!store) throw new Error('the updates store is missing')
+      store.transaction.addEventListener('abort', failed)
+      store.add(update).addEventListener('error', failed)
+      persistence._dbsize++
+      if (persistence._dbsize < PREFERRED_TRIM_SIZE) return
+      if (trim) clearTimeout(trim)
+      trim = setTimeout(() => {
+        storeState(persistence, false).catch(failed)
+      }, TRIM_DELAY_MS)
+    } catch {
+      failed()
+    }
+  }
+  doc.on('update', keep)
+  return {
+    persistence,
+    close() {
+      if (trim) clearTimeout(trim)
+      doc.off('update', keep)
+      return persistence.destroy()
+    },
+  }
+}
+
+/** Takes the name for this page; browsers without locks (plain http) let every tab have it. */
+function claimName(name: string): { held: Promise<boolean>; release: () => void } {
+  if (typeof navigator === 'undefined' || !navigator.locks)
+    return { held: Promise.resolve(true), release: () => undefined }
+  let release: () => void = () => undefined
+  const released = new Promise<void>(resolve => {
+    release = resolve
+  })
+  const held = new Promise<boolean>(resolve => {
+    navigator.locks
+      .request(name, { signal: AbortSignal.timeout(CLAIM_LIMIT_MS) }, () => {
+        resolve(true)
+        return released
+      })
+      .catch(() => resolve(false))
+  })
+  return { held, release }
+}
+
+function within<T>(limit: number, work: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error('the device did not answer in time')), limit)
+    work.then(resolve, reject).finally(() => clearTimeout(timer))
+  })
+}

@@ -1,0 +1,237 @@
+// One document's socket: y-websocket's provider with our sync answer, marks, presence and closing rules.
+import type * as decoding from 'lib0/decoding'
+import { readVarUint, readVarUint8Array } from 'lib0/decoding'
+import * as encoding from 'lib0/encoding'
+import { type Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness'
+import * as sync from 'y-protocols/sync'
+import { WebsocketProvider } from 'y-websocket'
+import * as Y from 'yjs'
+import { encodeMark, MESSAGE, readAck, readHeartbeat, readRefusal } from '../../shared/protocol.ts'
+import type { Refusal } from '../../shared/refusal.ts'
+import type { Timers } from './environment.ts'
+import type { Ledger } from './ledger.ts'
+
+/** One mark for all that is typed within this time. */
+const MARK_DELAY_MS = 40
+/** The server takes ten cursor positions a second. */
+const PRESENCE_DELAY_MS = 100
+/** Origin of what the server has said; its updates are confirmed by being received. */
+export const CONFIRMED = 'confirmed'
+
+export type LinkOptions = {
+  url: string
+  textId: string
+  doc: Y.Doc
+  awareness: Awareness
+  /** receives only what the server has confirmed */
+  mirror: Y.Doc
+  ledger: Ledger
+  /** whether an update was loaded from this device */
+  isStored(origin: unknown): boolean
+  makeSocket: typeof WebSocket | undefined
+  timers: Timers
+  events: {
+    opened(): void
+    /** the document has all that the server had */
+    synced(): void
+    /** an own edit was made, or a number of the ledger has changed in another way */
+    edited(): void
+    counted(): void
+    heardOf(seq: number): void
+    /** told once per socket, after the provider has finished closing it; `code` null: this side closed it */
+    closed(code: number | null, reason: string, said: Refusal | null): void
+  }
+}
+
+export type Link = { connect(): void; destroy(): void }
+
+export function openLink(options: LinkOptions): Link {
+  const { doc, awareness, mirror, ledger, timers, events } = options
+  let handshaken = false
+  let destroyed = false
+  let said: Refusal | null = null
+  let stopMark: (() => void) | null = null
+  let stopPresence: (() => void) | null = null
+  let presenceWaits = false
+
+  const provider = new WebsocketProvider(options.url, options.textId, doc, {
+    connect: false,
+    awareness,
+    // Tabs would exchange updates before admission, across the users of one browser.
+    disableBc: true,
+    shouldReconnect: () => false,
+    ...(options.makeSocket ? { WebSocketPolyfill: options.makeSocket } : {}),
+  })
+  // The stock handlers send too much: document updates before the server has the ones they build on (it would refuse
+  // the gap), and everybody's presence back to the server.
+  doc.off('update', provider._updateHandler)
+  awareness.off('update', provider._awarenessUpdateHandler)
+
+  const send = (message: Uint8Array): void => {
+    const socket = provider.ws
+    if (socket && socket.readyState === socket.OPEN) socket.send(Uint8Array.from(message))
+  }
+  const sendMark = (): void => {
+    stopMark = null
+    const n = handshaken ? ledger.nextMark() : null
+    if (n !== null) send(encodeMark(n))
+    events.counted()
+  }
+
+  const onUpdate = (update: Uint8Array, origin: unknown, _doc: Y.Doc, transaction: Y.Transaction): void => {
+    if (origin === provider || origin === CONFIRMED || options.isStored(origin)) return
+    ledger.edited(update, !isCleanUp(transaction))
+    if (handshaken) {
+      send(syncMessage(encoder => sync.writeUpdate(encoder, update)))
+      stopMark ??= timers.after(MARK_DELAY_MS, sendMark)
+    }
+    events.edited()
+  }
+
+  const sendPresence = (): void => {
+    stopPresence = null
+    if (!presenceWaits || !provider.wsconnected) return
+    presenceWaits = false
+    stopPresence = timers.after(PRESENCE_DELAY_MS, sendPresence)
+    const encoder = encoding.createEncoder()
+    encoding.writeVarUint(encoder, MESSAGE.awareness)
+    encoding.writeVarUint8Array(encoder, encodeAwarenessUpdate(awareness, [awareness.clientID]))
+    send(encoding.toUint8Array(encoder))
+  }
+  const onPresence = (_change: unknown, origin: unknown): void => {
+    if (origin !== 'local') return
+    presenceWaits = true
+    if (stopPresence === null) sendPresence()
+  }
+
+  // Yjs gives a document that meets its own client id a new one. Presence must follow; minted ids read
+  // `doc.clientID` at the time of minting and need nothing.
+  const followClientId = (): void => {
+    if (awareness.clientID === doc.clientID) return
+    const state = awareness.getLocalState()
+    awareness.setLocalState(null)
+    awareness.clientID = doc.clientID
+    awareness.setLocalState(state)
+  }
+
+  /** Our step 2: all that the server lacks. From here on updates may go alone, and a mark may vouch for them. */
+  const answerSync = (vector: Uint8Array): void => {
+    const everything = Y.encodeStateAsUpdate(doc, vector)
+    send(
+      syncMessage(encoder => {
+        encoding.writeVarUint(encoder, sync.messageYjsSyncStep2)
+        encoding.writeVarUint8Array(encoder, everything)
+      }),
+    )
+    ledger.resent(everything)
+    handshaken = true
+    sendMark()
+  }
+
+  const onSync = (_answer: encoding.Encoder, decoder: decoding.Decoder): void => {
+    const type = readVarUint(decoder)
+    const bytes = readVarUint8Array(decoder)
+    if (type === sync.messageYjsSyncStep1) {
+      answerSync(bytes)
+      return
+    }
+    // The mirror first: should an observer of the document throw, the server's word is not lost with it.
+    Y.applyUpdate(mirror, bytes, CONFIRMED)
+    Y.applyUpdate(doc, bytes, provider)
+    if (type !== sync.messageYjsSyncStep2 || provider.synced) return
+    provider.synced = true
+    events.synced()
+  }
+
+  provider.messageHandlers[MESSAGE.sync] = onSync
+  provider.messageHandlers[MESSAGE.ack] = (_answer, decoder) => {
+    const { n, seq } = readAck(decoder)
+    const confirmed = ledger.acknowledged(n)
+    if (confirmed.length > 0)
+      mirror.transact(() => {
+        for (const update of confirmed) Y.applyUpdate(mirror, update, CONFIRMED)
+      }, CONFIRMED)
+    events.heardOf(seq)
+    events.counted()
+  }
+  provider.messageHandlers[MESSAGE.refusal] = (_answer, decoder) => {
+    said = readRefusal(decoder)
+  }
+  provider.messageHandlers[MESSAGE.heartbeat] = (_answer, decoder) => {
+    events.heardOf(readHeartbeat(decoder))
+    // The server swallows renewals of presence that say nothing new; its own beat stands for all of them.
+    const now = timers.now()
+    for (const client of awareness.getStates().keys()) {
+      const meta = awareness.meta.get(client)
+      if (meta && client !== awareness.clientID) meta.lastUpdated = now
+    }
+  }
+
+  provider.on('status', ({ status }) => {
+    if (status !== 'connected') return
+    said = null
+    // The provider asks for what the document lacks. What this device had stored may be unconfirmed, so the mirror
+    // asks for itself, unless both lack the same.
+    if (!sameVector(Y.encodeStateVector(doc), Y.encodeStateVector(mirror)))
+      send(syncMessage(encoder => sync.writeSyncStep1(encoder, mirror)))
+    events.opened()
+  })
+  provider.on('connection-close', event => {
+    // Reconnecting is the connection's business: the provider's own timing knows no chance.
+    provider.shouldConnect = false
+    handshaken = false
+    ledger.dropMarks()
+    stopMark?.()
+    stopMark = null
+    const heard = said
+    // The provider is in the middle of closing here, and closing it again from a listener would run it twice.
+    queueMicrotask(() => {
+      if (!destroyed) events.closed(event?.code ?? null, event?.reason ?? '', heard)
+    })
+  })
+
+  doc.on('update', onUpdate)
+  doc.on('afterTransactionCleanup', followClientId)
+  awareness.on('update', onPresence)
+
+  return {
+    connect() {
+      // The server has forgotten this client; the same state again would look old to it.
+      awareness.setLocalState(awareness.getLocalState())
+      provider.connect()
+    },
+    destroy() {
+      destroyed = true
+      doc.off('update', onUpdate)
+      doc.off('afterTransactionCleanup', followClientId)
+      awareness.off('update', onPresence)
+      stopMark?.()
+      stopPresence?.()
+      provider.destroy()
+    },
+  }
+}
+
+function syncMessage(body: (encoder: encoding.Encoder) => void): Uint8Array {
+  const encoder = encoding.createEncoder()
+  encoding.writeVarUint(encoder, MESSAGE.sync)
+  body(encoder)
+  return encoding.toUint8Array(encoder)
+}
+
+const sameVector = (a: Uint8Array, b: Uint8Array): boolean => {
+  const [left, right] = [Y.decodeStateVector(a), Y.decodeStateVector(b)]
+  return left.size === right.size && [...left].every(([client, clock]) => right.get(client) === clock)
+}
+
+/** Whether Yjs itself removed redundant formatting, as it does at every receiver: nobody's edit. */
+function isCleanUp(transaction: Y.Transaction): boolean {
+  if (transaction.origin !== null || !transaction.local) return false
+  for (const [client, clock] of transaction.afterState)
+    if (transaction.beforeState.get(client) !== clock) return false
+  let formatting = true
+  Y.iterateDeletedStructs(transaction, transaction.deleteSet, struct => {
+    if (!(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentFormat)) formatting = false
+  })
+  return formatting
+}

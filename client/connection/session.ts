@@ -1,0 +1,30 @@
+// One generation of the document with everything that lives and dies with it.
+import { Awareness } from 'y-protocols/awareness'
+import type * as Y from 'yjs'
+import type { DeviceCopy } from './device.ts'
+import { createLedger, type Ledger } from './ledger.ts'
+import { type Link, type LinkOptions, openLink } from './link.ts'
+
+export type Session = {
+  doc: Y.Doc
+  awareness: Awareness
+  ledger: Ledger
+  link: Link
+  /** this device's copy; null while it keeps none */
+  copy: DeviceCopy | null
+}
+
+/** Makes the session of a document; `presence` is the awareness state to start with. Nothing connects yet. */
+export function beginSession(
+  doc: Y.Doc,
+  presence: Record<string, unknown>,
+  options: Omit<LinkOptions, 'doc' | 'awareness' | 'ledger' | 'isStored'>,
+): Session {
+  const awareness = new Awareness(doc)
+  awareness.setLocalState(presence)
+  const ledger = createLedger()
+  const isStored = (origin: unknown): boolean => session.copy?.isOrigin(origin) ?? false
+  const link = openLink({ ...options, doc, awareness, ledger, isStored })
+  const session: Session = { doc, awareness, ledger, link, copy: null }
+  return session
+}
