@@ -2,7 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -27,6 +27,8 @@ export type BuiltServer = {
 export async function startBuiltServer(): Promise<BuiltServer> {
   if (!existsSync(MAIN)) throw new Error('dist/server/main.js is missing: npm run build')
   const dataDir = await mkdtemp(join(tmpdir(), 'parley-e2e-'))
+  // Under root PostgreSQL runs as another account, which must be able to walk into the folder.
+  await chmod(dataDir, 0o711)
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   let child: ChildProcess | null = null

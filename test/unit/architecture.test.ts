@@ -220,4 +220,16 @@ describe('files', () => {
     })
     expect(missing).toEqual([])
   })
+
+  test('ARCHITECTURE.md says why each dependency is there, in the version that is installed', () => {
+    const manifest: Record<string, Record<string, string> | undefined> = JSON.parse(read('package.json'))
+    const kinds = ['dependencies', 'devDependencies', 'optionalDependencies']
+    const rows = read('ARCHITECTURE.md')
+      .split('\n')
+      .filter(line => line.startsWith('| `'))
+    const unexplained = kinds
+      .flatMap(kind => Object.entries(manifest[kind] ?? {}))
+      .filter(([name, version]) => !rows.some(row => row.includes(`\`${name}\``) && row.includes(version)))
+    expect(unexplained).toEqual([])
+  })
 })

@@ -1,0 +1,130 @@
+// The main scene: three delegations act on one passage at once, an observer watches, the facilitator decides, the
+// server dies and comes back. Every screen shows the same text with the right owners, and nothing acknowledged is lost.
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { newPerson, openRoom, type Person, signIn, useBrowser } from '../helpers/browser.ts'
+import { type BuiltServer, startBuiltServer } from './built-server.ts'
+import { demoAccount, demoText } from './demo.ts'
+import {
+  markedBy,
+  openPassages,
+  paper,
+  readBlock,
+  readPaper,
+  saved,
+  selectText,
+  textOf,
+  untouchedBlock,
+} from './paper.ts'
+
+const { browser } = useBrowser()
+let server: BuiltServer
+beforeAll(async () => {
+  server = await startBuiltServer()
+})
+afterAll(() => server.close())
+
+/** Once every screen shows what the first one does. */
+async function agree(people: readonly Person[]): Promise<void> {
+  await expect
+    .poll(
+      async () => {
+        const papers = await Promise.all(people.map(person => readPaper(person.page)))
+        return papers.filter(shown => JSON.stringify(shown) !== JSON.stringify(papers[0])).length
+      },
+      { timeout: 20_000 },
+    )
+    .toBe(0)
+}
+
+/** Once every screen counts the same number of open passages; the number. */
+async function sameCount(people: readonly Person[]): Promise<number> {
+  const counts = () => Promise.all(people.map(person => openPassages(person.page)))
+  await expect.poll(async () => new Set(await counts()).size, { timeout: 20_000 }).toBe(1)
+  return (await counts())[0] ?? -1
+}
+
+test('four browsers negotiate one passage, and a killed server gives all of it back', async () => {
+  const scout = await newPerson(browser())
+  await signIn(scout, server.url, await demoAccount(server.url, { role: 'observer' }))
+  const text = await demoText(scout.page, '1.8.2')
+  await scout.context.close()
+  const sit = async (wanted: { role: string; delegation?: string }): Promise<Person> =>
+    openRoom(browser(), server.url, await demoAccount(server.url, wanted), text.id)
+  const apt = await sit({ role: 'delegate', delegation: 'APT' })
+  const cept = await sit({ role: 'delegate', delegation: 'CEPT' })
+  const atu = await sit({ role: 'delegate', delegation: 'ATU' })
+  const facilitator = await sit({ role: 'facilitator' })
+  const observer = await sit({ role: 'observer' })
+  const everybody = [apt, cept, atu, facilitator, observer]
+  await agree(everybody)
+  const before = await sameCount(everybody)
+
+  // The observer's text takes no keys.
+  expect(await paper(observer.page).getAttribute('contenteditable')).toBe('false')
+  const untouched = await readPaper(observer.page)
+  await paper(observer.page).click()
+  await observer.page.keyboard.type('an observer types')
+  expect(await readPaper(observer.page)).toEqual(untouched)
+
+  // All at once on one paragraph: APT replaces words, CEPT deletes the same words, ATU brackets the whole.
+  const block = await untouchedBlock(apt.page, 60)
+  const { pid } = block
+  const base = textOf(block)
+  const from = base.indexOf(' ', 10) + 1
+  const to = base.indexOf(' ', from + 12)
+  const words = base.slice(from, to)
+  await Promise.all([
+    selectText(apt.page, pid, from, to),
+    selectText(cept.page, pid, from, to),
+    selectText(atu.page, pid, 0, base.length),
+  ])
+  await Promise.all([
+    apt.page.keyboard.type('other words'),
+    cept.page.keyboard.press('Delete'),
+    atu.page.keyboard.press('Control+Shift+B'),
+  ])
+  await expect
+    .poll(async () => markedBy(await readBlock(observer.page, pid), 'insertion APT'))
+    .toBe('other words')
+  await expect.poll(async () => markedBy(await readBlock(observer.page, pid), 'deletion CEPT')).toBe(words)
+  await Promise.all([saved(apt.page), saved(cept.page), saved(atu.page)])
+  await agree(everybody)
+  for (const { page } of everybody) {
+    const shown = await readBlock(page, pid)
+    expect(markedBy(shown, 'insertion APT')).toBe('other words')
+    expect(markedBy(shown, 'deletion APT')).toBe(words)
+    expect(markedBy(shown, 'deletion CEPT')).toBe(words)
+    expect(markedBy(shown, 'bracket ATU').replace('other words', '')).toBe(base)
+    expect(textOf(shown).replace('other words', '')).toBe(base)
+  }
+  expect(await sameCount(everybody)).toBe(before + 1)
+
+  // The facilitator adopts what CEPT asked for.
+  await decide(facilitator, pid, from, 'CEPT')
+  await expect.poll(async () => textOf(await readBlock(observer.page, pid))).not.toContain(words)
+  await agree(everybody)
+  const decided = await readBlock(observer.page, pid)
+  expect(textOf(decided).replace('other words', '')).toBe(base.slice(0, from) + base.slice(to))
+  expect(markedBy(decided, 'insertion APT')).toBe('other words')
+  expect(markedBy(decided, 'deletion APT')).toBe('')
+  expect(markedBy(decided, 'bracket ATU')).toBe(textOf(decided))
+  const openBefore = await sameCount(everybody)
+  const allBefore = await readPaper(observer.page)
+
+  // A power cut: words acknowledged before it are there after it, on every screen and for a newcomer.
+  await selectText(apt.page, pid, 0, 0)
+  await apt.page.keyboard.type('lastly ')
+  await expect
+    .poll(async () => markedBy(await readBlock(observer.page, pid), 'insertion APT'))
+    .toContain('lastly ')
+  await server.kill()
+  await server.start()
+  await Promise.all([saved(apt.page), saved(cept.page), saved(atu.page)])
+  const newcomer = await sit({ role: 'delegate', delegation: 'RCC' })
+  await agree([newcomer, ...everybody])
+  const after = await readPaper(newcomer.page)
+  expect(after.filter(shown => shown.pid !== pid)).toEqual(allBefore.filter(shown => shown.pid !== pid))
+  expect(textOf(await readBlock(newcomer.page, pid))).toBe(`lastly ${textOf(decided)}`)
+  expect(await sameCount([newcomer, ...everybody])).toBe(openBefore)
+  expect(everybody.flatMap(person => person.problems)).toEqual([])
+})
