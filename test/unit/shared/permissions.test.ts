@@ -1,0 +1,25 @@
+// Who may do what: every role and act, answered one by one.
+import { expect, it } from 'vitest'
+import { ACTS, type Act, may, ROLES, type Role } from '../../../shared/permissions.ts'
+
+const EXPECTED: Record<Role, Record<Act, true | 'role-forbids' | 'observers-read'>> = {
+  delegate: { read: true, suggest: true, decide: 'role-forbids', administer: 'role-forbids' },
+  facilitator: { read: true, suggest: true, decide: true, administer: 'role-forbids' },
+  secretariat: { read: true, suggest: 'role-forbids', decide: 'role-forbids', administer: true },
+  observer: { read: true, suggest: 'observers-read', decide: 'observers-read', administer: 'observers-read' },
+}
+
+it.each(ROLES.flatMap(role => ACTS.map(act => [role, act] as const)))(
+  'a %s may %s, or is told why not',
+  (role, act) => {
+    const answer = may({ role }, act)
+    expect(answer.ok ? answer.value : answer.refusal.code).toBe(EXPECTED[role][act])
+  },
+)
+
+it('tells a refused role which role and act it was', () => {
+  expect(may({ role: 'delegate' }, 'decide')).toEqual({
+    ok: false,
+    refusal: { code: 'role-forbids', detail: { role: 'delegate', act: 'decide' } },
+  })
+})
