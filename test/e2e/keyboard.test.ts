@@ -1,0 +1,104 @@
+// The whole way without a mouse: sign in, open a text, type, bracket, walk the open passages, decide.
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { newPerson, useBrowser } from '../helpers/browser.ts'
+import { type BuiltServer, startBuiltServer } from './built-server.ts'
+import { demoAccount } from './demo.ts'
+import { markedBy, openPassages, paper, readBlock, readPaper, saved } from './paper.ts'
+
+const { browser } = useBrowser()
+let server: BuiltServer
+beforeAll(async () => {
+  server = await startBuiltServer()
+})
+afterAll(() => server.close())
+
+/** Presses Tab until the focus is on what the page calls by this name; fails where a ring of Tabs never gets there. */
+async function tabTo(page: Page, name: RegExp): Promise<void> {
+  for (let presses = 0; presses < 150; presses++) {
+    await page.keyboard.press('Tab')
+    const focused = await page.evaluate(() => {
+      const element = document.activeElement
+      if (!element) return ''
+      const labelled = element.getAttribute('aria-labelledby')?.split(' ') ?? []
+      const labels = labelled.map(id => document.getElementById(id)?.textContent ?? '')
+      const own =
+        element instanceof HTMLInputElement ? [...(element.labels ?? [])].map(label => label.textContent) : []
+      return [element.getAttribute('aria-label'), ...labels, ...own, element.textContent]
+        .filter(Boolean)
+        .join(' ')
+    })
+    if (name.test(focused)) return
+  }
+  throw new Error(`Tab never reaches ${name}`)
+}
+
+/** Signs in and opens the first text of the demonstration by keys alone. */
+async function enterByKeys(page: Page, account: { email: string; password: string }): Promise<void> {
+  await page.goto(server.url)
+  await page.getByRole('heading', { name: 'Sign in' }).waitFor()
+  await tabTo(page, /^Email/)
+  await page.keyboard.type(account.email)
+  await tabTo(page, /^Password/)
+  await page.keyboard.type(account.password)
+  await page.keyboard.press('Enter')
+  await page.waitForURL('**/meetings')
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  await tabTo(page, /1\.8\.2/)
+  await page.keyboard.press('Enter')
+  await paper(page).locator('[data-pid]').first().waitFor()
+}
+
+/** The paragraph that holds the caret. */
+const paragraphAtCaret = (page: Page): Promise<string> =>
+  page.evaluate(() => {
+    const node = document.getSelection()?.anchorNode ?? null
+    const element = node instanceof Element ? node : node?.parentElement
+    return element?.closest('[data-pid]')?.getAttribute('data-pid') ?? ''
+  })
+
+test('a delegate signs in, types, brackets and walks the passages without a mouse', async () => {
+  const { page } = await newPerson(browser())
+  await enterByKeys(page, await demoAccount(server.url, { role: 'delegate', delegation: 'CITEL' }))
+  await saved(page)
+  const before = await openPassages(page)
+  await tabTo(page, /./)
+  await page.keyboard.press('Shift+Tab')
+  await paper(page).focus()
+  await page.keyboard.press('Control+End')
+  const pid = await paragraphAtCaret(page)
+  await page.keyboard.type(' by keys')
+  await page.keyboard.press('Control+Home')
+  await page.keyboard.press('Control+Shift+ArrowRight')
+  const first = await paragraphAtCaret(page)
+  await page.keyboard.press('Control+Shift+B')
+  await expect.poll(async () => markedBy(await readBlock(page, first), 'bracket CITEL')).not.toBe('')
+  expect(markedBy(await readBlock(page, pid), 'insertion CITEL')).toBe(' by keys')
+  await saved(page)
+  expect(await openPassages(page)).toBeGreaterThan(before)
+
+  await page.keyboard.press('F8')
+  const one = await page.locator('[aria-current="true"]').first().textContent()
+  await page.keyboard.press('F8')
+  await expect.poll(() => page.locator('[aria-current="true"]').first().textContent()).not.toBe(one)
+  await page.keyboard.press('Shift+F8')
+  await expect.poll(() => page.locator('[aria-current="true"]').first().textContent()).toBe(one)
+})
+
+test('the facilitator decides without a mouse', async () => {
+  const { page } = await newPerson(browser())
+  await enterByKeys(page, await demoAccount(server.url, { role: 'facilitator' }))
+  await saved(page)
+  const before = await openPassages(page)
+  const shown = await readPaper(page)
+  await page.keyboard.press('F8')
+  await tabTo(page, /^(Adopt|Reject|Lift)/)
+  await page.keyboard.press('Enter')
+  await page
+    .getByRole('button', { name: /Confirm|^Adopt|^Reject|^Lift/ })
+    .first()
+    .waitFor()
+  await page.keyboard.press('Enter')
+  await expect.poll(async () => JSON.stringify(await readPaper(page))).not.toBe(JSON.stringify(shown))
+  expect(await openPassages(page)).toBeLessThanOrEqual(before)
+})
