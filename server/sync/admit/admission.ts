@@ -1,0 +1,126 @@
+// The server's law: which Yjs updates may enter a text. Judges each on a shadow document that runs ahead of the
+// record, because only the outcome of an update tells what it does.
+import * as Y from 'yjs'
+import { type Actor, may } from '../../../shared/permissions.ts'
+import { done, type Result } from '../../../shared/refusal.ts'
+import { LIMITS } from '../../../shared/schema.ts'
+import { noFindings, report } from './findings.ts'
+import { takeIn } from './intake.ts'
+import { judge } from './judge.ts'
+import { createLedger } from './ledger.ts'
+import { applyRepairs } from './repairs.ts'
+import { senderOf } from './sender.ts'
+import { createShadow, newItems, sizeOf } from './shadow.ts'
+import type { Admission, Admitted, ClientOwner } from './types.ts'
+import { visibilityOf } from './visibility.ts'
+
+/**
+ * Admission of one text. `rebuildFrom` gives the updates that make up the live document and everything admitted but
+ * not yet applied to it; it is asked at the start and after a refusal. `owners` is the record's table of client ids
+ * and is shared: admission adds its claims.
+ */
+export function createAdmission(
+  rebuildFrom: () => readonly Uint8Array[],
+  owners: Map<number, ClientOwner>,
+): Admission {
+  const build = () => {
+    const shadow = createShadow(rebuildFrom())
+    return { ...shadow, ledger: createLedger(shadow.doc), size: sizeOf(shadow.doc) }
+  }
+  let ground = build()
+
+  /** Yjs cannot take an update back: the shadow is made anew, about 15 ms for 100,000 characters. */
+  const rebuild = (): void => {
+    ground.doc.destroy()
+    ground = build()
+  }
+
+  const learn = (items: Items): void => {
+    for (const item of items) ground.ledger.learn(item)
+  }
+
+  /** Runs a transaction on the shadow; when it throws, the shadow is made anew and the error goes on. */
+  const run = (origin: string, change: () => void, watch: (transaction: Y.Transaction) => void) => {
+    try {
+      return ground.run(origin, change, watch)
+    } catch (error) {
+      rebuild()
+      throw error
+    }
+  }
+
+  function edit(change: (doc: Y.Doc) => void): Uint8Array | null {
+    let news: Items = []
+    const update = run(
+      'server',
+      () => change(ground.doc),
+      transaction => {
+        news = newItems(transaction)
+      },
+    )
+    learn(news)
+    if (update) ground.size = sizeOf(ground.doc)
+    return update
+  }
+
+  function admit(update: Uint8Array, actor: Actor): Result<Admitted> {
+    const allowed = may(actor, 'suggest')
+    const taken = takeIn(update, ground.doc, actor, owners)
+    if (!taken.ok) return taken
+    const { claims, decoded, writes } = taken.value
+    if (writes && !allowed.ok) return allowed
+    const findings = noFindings()
+    const { doc, ledger } = ground
+    let news: Items = []
+    const apply = (): void => {
+      // Yjs throws on some forged updates when it is half-way through.
+      if (!applies(doc, update)) report(findings, 'malformed')
+    }
+    const emitted = run('admit', apply, transaction => {
+      if (findings.fault) return
+      news = newItems(transaction)
+      const visibility = visibilityOf(transaction, decoded)
+      const sender = senderOf(actor, owners, claims)
+      judge({ sender, ledger, decoded, visibility, findings, drafts: new Map() }, transaction, news)
+    })
+    if (ground.size + findings.growth > LIMITS.text) report(findings, 'too-large')
+    // Readers write too: Yjs makes every receiver tidy formatting items that say nothing (SYNC.md section 2).
+    const cleanup = !writes && !findings.visible
+    const forbidden = !allowed.ok && (findings.fault || (emitted && !cleanup)) ? allowed.refusal : null
+    const refusal = forbidden ?? findings.fault
+    if (refusal) {
+      rebuild()
+      return { ok: false, refusal }
+    }
+    if (!emitted) return done({ update: null, cleanup: false, changes: [], claims: [] })
+    learn(news)
+    for (const client of claims) owners.set(client, { user: actor.user, delegation: actor.delegation })
+    ground.size += findings.growth
+    const mended = findings.repairs.length > 0 ? edit(() => applyRepairs(findings.repairs)) : null
+    return done({
+      update: mended ? Y.mergeUpdates([emitted, mended]) : emitted,
+      cleanup,
+      changes: findings.changes,
+      claims,
+    })
+  }
+
+  return {
+    get shadow() {
+      return ground.doc
+    },
+    admit,
+    edit,
+  }
+}
+
+type Items = (Y.Item | Y.GC)[]
+
+function applies(doc: Y.Doc, update: Uint8Array): boolean {
+  try {
+    Y.applyUpdate(doc, update)
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,46 @@
+// One update on trial: who sent it, what the text held before, what is found; and the place the walk has reached.
+import type * as Y from 'yjs'
+import type { DelegationCode, ParagraphId } from '../../../shared/ids.ts'
+import type { Findings } from './findings.ts'
+import type { Decoded } from './intake.ts'
+import type { Ledger } from './ledger.ts'
+import type { InForce } from './readings.ts'
+import type { Sender } from './sender.ts'
+import type { Visibility } from './visibility.ts'
+
+export type Case = {
+  readonly sender: Sender
+  readonly ledger: Ledger
+  readonly decoded: Decoded
+  readonly visibility: Visibility
+  readonly findings: Findings
+  /** keys of marks that this update states first, with their owner */
+  readonly drafts: Map<string, DelegationCode>
+}
+
+/** One touched text on its way from the first item to the last: what is known at the present place. */
+export type Walk = {
+  readonly trial: Case
+  readonly text: Y.XmlText
+  readonly pid: ParagraphId
+  /** in force at this place before and after the update */
+  readonly before: InForce
+  readonly after: InForce
+  /** the keys that differ between them */
+  readonly differing: Set<string>
+  /** keys for which the update brings a live formatting item into this text */
+  readonly written: Set<string>
+  /** whether the sender really deleted text of their own here: Yjs then tidies formatting items in the gap */
+  withdrew: boolean
+  /** offsets in the text before and after the update */
+  oldAt: number
+  newAt: number
+}
+
+/** Whose mark a formatting key is, as far as the text or this update knows; null for plain formats and strangers. */
+export const ownerOfKey = ({ drafts, ledger }: Case, key: string): DelegationCode | null =>
+  drafts.get(key) ?? ledger.ownerOfKey(key)
+
+/** Whether the sender's delegation owns this key's mark. */
+export const isOwn = (trial: Case, key: string): boolean =>
+  ownerOfKey(trial, key) === trial.sender.actor.delegation

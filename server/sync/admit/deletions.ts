@@ -1,0 +1,61 @@
+// Deletion marks: what they strike, and what to do when a decision came in between (BRACKETS.md section 4c).
+import type * as Y from 'yjs'
+import type { MarkId } from '../../../shared/ids.ts'
+import { parseMarkId } from '../../../shared/ids.ts'
+import type { DeletionMark } from '../../../shared/text.ts'
+import type { Case, Walk } from './case.ts'
+import { addChange, type Coverage, report } from './findings.ts'
+import { innermost, marksOf } from './readings.ts'
+
+/**
+ * Notes where a new deletion mark lies. A formatting range covers what others typed inside it at the same time; that
+ * is not struck (`strikes`) and no fault. A mark that strikes nothing at all is judged at the end.
+ */
+export function judgeAddedDeletion(walk: Walk, item: Y.Item, key: string, mark: DeletionMark, words: string) {
+  const { trial, before, pid, oldAt, newAt, text } = walk
+  const covered = coverageOf(trial, key, mark)
+  const author = innermost(marksOf(before))[0]?.id ?? null
+  if (author === mark.over) {
+    covered.struck = true
+    addChange(trial.findings, { kind: 'struck', pid, mark: mark.id, over: mark.over, at: oldAt, text: words })
+  } else if (author === null && mark.over !== null) {
+    const span = { text, from: newAt, length: words.length }
+    covered.base.push({ span, pid, at: oldAt, words, writtenByOver: wroteIt(trial, item, mark.over) })
+  }
+}
+
+/** Notes that an own deletion mark goes; where it struck nothing, nothing changes in words. */
+export function noteRemovedDeletion(walk: Walk, mark: DeletionMark, words: string) {
+  const { trial, before, pid, oldAt } = walk
+  const author = innermost(marksOf(before))[0]?.id ?? null
+  if (author !== mark.over) return
+  addChange(trial.findings, { kind: 'unstruck', pid, mark: mark.id, over: mark.over, at: oldAt, text: words })
+}
+
+function coverageOf({ findings }: Case, key: string, mark: DeletionMark): Coverage {
+  const known = findings.coverage.get(key)
+  if (known) return known
+  const made: Coverage = { mark, struck: false, base: [] }
+  findings.coverage.set(key, made)
+  return made
+}
+
+const wroteIt = ({ sender }: Case, item: Y.Item, over: MarkId): boolean =>
+  sender.wroteFor(item.id.client, parseMarkId(over)?.by ?? '')
+
+/**
+ * Deletion marks that strike nothing. When the words they name have become base by a decision, they strike base from
+ * now on: the server says so in the same entry. Otherwise the words are gone, and the author has to see that.
+ */
+export function settleDeletions({ findings }: Case) {
+  for (const { mark, struck, base } of findings.coverage.values()) {
+    if (struck) continue
+    if (base.length === 0) report(findings, 'stale')
+    else if (base.some(stretch => !stretch.writtenByOver)) report(findings, 'mark-malformed')
+    else
+      for (const { span, pid, at, words } of base) {
+        findings.repairs.push({ ...span, add: { ...mark, over: null }, remove: mark })
+        addChange(findings, { kind: 'struck', pid, mark: mark.id, over: null, at, text: words })
+      }
+  }
+}

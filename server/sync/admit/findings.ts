@@ -1,0 +1,92 @@
+// What judging one update brings to light: the gravest fault, the changes in words, and what the server must mend.
+import type * as Y from 'yjs'
+import type { Change } from '../../../shared/changes.ts'
+import type { ParagraphId } from '../../../shared/ids.ts'
+import type { Refusal, RefusalCode } from '../../../shared/refusal.ts'
+import type { DeletionMark, Mark } from '../../../shared/text.ts'
+
+/**
+ * From the gravest: an update that breaks several laws is told the first. `stale` comes last, because it excuses:
+ * honest text that crossed a decision or another delegate's act on the way.
+ */
+const GRAVITY: readonly RefusalCode[] = [
+  'malformed',
+  'update-incomplete',
+  'too-large',
+  'root-forbidden',
+  'foreign-client',
+  'content-unknown',
+  'structure-forbidden',
+  'mark-malformed',
+  'foreign-delegation',
+  'foreign-id',
+  'foreign-mark',
+  'others-text-deleted',
+  'base-changed',
+  'unattributed-text',
+  'stale',
+]
+
+/** A stretch of one text, in offsets after the update. */
+export type Span = { text: Y.XmlText; from: number; length: number }
+
+/** What the server writes after an admitted update so that its words keep their owner (BRACKETS.md section 4c). */
+export type Repair = Span & {
+  add: Mark
+  remove: Mark | null
+}
+
+/** Where a deletion mark of this update lies: on what it strikes, and on base text it does not name. */
+export type Coverage = {
+  mark: DeletionMark
+  struck: boolean
+  base: { span: Span; pid: ParagraphId; at: number; words: string; writtenByOver: boolean }[]
+}
+
+export type Findings = {
+  fault: Refusal | null
+  readonly changes: Change[]
+  readonly repairs: Repair[]
+  readonly coverage: Map<string, Coverage>
+  /** whether anything changed that a reader could see */
+  visible: boolean
+  /** characters gained or lost, struck ones counted */
+  growth: number
+}
+
+export const noFindings = (): Findings => ({
+  fault: null,
+  changes: [],
+  repairs: [],
+  coverage: new Map(),
+  visible: false,
+  growth: 0,
+})
+
+/** Notes a fault; the gravest one is kept. */
+export function report(findings: Findings, code: RefusalCode, detail?: Refusal['detail']): void {
+  if (findings.fault && GRAVITY.indexOf(findings.fault.code) <= GRAVITY.indexOf(code)) return
+  findings.fault = detail ? { code, detail } : { code }
+}
+
+/** Adds an act; neighbouring stretches of one act become one change. */
+export function addChange(findings: Findings, change: Change): void {
+  findings.visible = true
+  const last = findings.changes.findLast(other => other.pid === change.pid && sameAct(other, change))
+  if (last && 'text' in last && 'text' in change && continues(last, change)) last.text += change.text
+  else findings.changes.push(change)
+}
+
+type Stretch = Extract<Change, { text: string }>
+
+function sameAct(a: Change, b: Change): boolean {
+  if (a.kind !== b.kind) return false
+  if ('mark' in a !== 'mark' in b) return false
+  if ('mark' in a && 'mark' in b && a.mark !== b.mark) return false
+  if ('over' in a && 'over' in b && a.over !== b.over) return false
+  return true
+}
+
+/** Insertions take no room in the old text: they continue where the offset is the same. */
+const continues = (last: Stretch, next: Stretch): boolean =>
+  last.kind === 'inserted' ? last.at === next.at : last.at + last.text.length === next.at

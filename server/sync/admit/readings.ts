@@ -1,0 +1,60 @@
+// Formatting items read as marks or formats, once each.
+import type * as Y from 'yjs'
+import type { Format } from '../../../shared/schema.ts'
+import type { InsertionMark, Mark } from '../../../shared/text.ts'
+import { isFormatKey, isMarkKey, parseMark } from '../../../shared/ydoc.ts'
+
+export type Reading = { kind: 'mark'; mark: Mark } | { kind: 'format'; format: Format } | null
+
+const readings = new WeakMap<object, Reading>()
+
+/**
+ * What a formatting key and its value state; null when they state nothing of ours. A value belongs to one key, so
+ * it is read once in its life.
+ */
+export function readingOf(key: string, value: unknown): Reading {
+  if (typeof value !== 'object' || value === null) return null
+  const known = readings.get(value)
+  if (known !== undefined) return known
+  const reading = read(key, value)
+  readings.set(value, reading)
+  return reading
+}
+
+function read(key: string, value: object): Reading {
+  if (isFormatKey(key)) return Object.keys(value).length === 0 ? { kind: 'format', format: key } : null
+  const mark = parseMark(key, value)
+  return mark && { kind: 'mark', mark }
+}
+
+/** Whether a key could be one of ours, whatever its value. */
+export const isKnownKey = (key: string): boolean => isFormatKey(key) || isMarkKey(key)
+
+/** What is in force at a place of a text: formatting key to value. */
+export type InForce = Map<string, unknown>
+
+/** Takes a formatting item into what is in force. */
+export function turn(force: InForce, { key, value }: Y.ContentFormat): void {
+  if (value === null) force.delete(key)
+  else force.set(key, value)
+}
+
+/** Whether two values of one key state the same. Keys are short hashes: equal keys alone prove nothing. */
+export const sameValue = (a: unknown, b: unknown): boolean =>
+  a === b || (a !== undefined && b !== undefined && JSON.stringify(a) === JSON.stringify(b))
+
+/** The marks in force. */
+export function marksOf(force: InForce): Mark[] {
+  const marks: Mark[] = []
+  for (const [key, value] of force) {
+    const reading = readingOf(key, value)
+    if (reading?.kind === 'mark') marks.push(reading.mark)
+  }
+  return marks
+}
+
+/** The insertions that no other one names as enclosing: exactly one on well-formed text that is not base. */
+export function innermost(marks: readonly Mark[]): InsertionMark[] {
+  const insertions = marks.filter(mark => mark.type === 'insertion')
+  return insertions.filter(mark => !insertions.some(other => other.inside === mark.id))
+}

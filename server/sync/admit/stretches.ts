@@ -1,0 +1,118 @@
+// The rules of one stretch of text: typed, really deleted, or kept with other marks than before.
+import type * as Y from 'yjs'
+import type { Mark } from '../../../shared/text.ts'
+import { isFormatKey } from '../../../shared/ydoc.ts'
+import { isOwn, type Walk } from './case.ts'
+import { judgeAddedDeletion, noteRemovedDeletion } from './deletions.ts'
+import { addChange, report } from './findings.ts'
+import { innermost, marksOf, readingOf } from './readings.ts'
+import { stampUnmarked } from './repairs.ts'
+
+/**
+ * New text lies in exactly one innermost insertion, the sender's own, and takes over every mark of others that is in
+ * force at its place (laws 2 and 3).
+ */
+export function judgeNew(walk: Walk, item: Y.Item, text: string) {
+  const { trial, pid, before, after, oldAt } = walk
+  const { findings, sender } = trial
+  findings.growth += text.length
+  findings.visible = true
+  for (const key of walk.differing)
+    if (!isFormatKey(key) && !isOwn(trial, key)) report(findings, faultOfForeignKey(walk, key))
+  const marks = marksOf(after)
+  const authors = innermost(marks)
+  const [author] = authors
+  if (authors.length > 1 || (!author && marks.some(mark => mark.type === 'insertion')))
+    return report(findings, 'mark-malformed')
+  if (author?.by !== sender.actor.delegation) return stampUnmarked(walk, item, text, author ?? null)
+  addChange(findings, { kind: 'inserted', pid, mark: author.id, at: oldAt, text })
+  for (const key of walk.differing) {
+    const reading = before.has(key) ? null : readingOf(key, after.get(key))
+    if (reading?.kind === 'mark' && reading.mark.type === 'bracket')
+      addChange(findings, { kind: 'bracketed', pid, mark: reading.mark.id, at: oldAt, text })
+  }
+}
+
+/** Really deleted may be only what the sender's delegation wrote and nobody has decided on (law 1). */
+export function judgeDeleted(walk: Walk, item: Y.Item, text: string) {
+  const { trial, pid, before, oldAt } = walk
+  const { findings, sender, visibility } = trial
+  findings.growth -= text.length
+  findings.visible = true
+  const [author] = innermost(marksOf(before))
+  if (!author) {
+    // Became base by a decision while its author was deleting it: the author's wish, too late for this form of it.
+    return report(findings, sender.delegationWrote(item.id.client) ? 'stale' : 'base-changed')
+  }
+  if (author.by !== sender.actor.delegation) {
+    // Not named by the update, but inside a paragraph that it deletes: typed there at the same time.
+    return report(findings, visibility.names(item) ? 'others-text-deleted' : 'stale', { by: author.by })
+  }
+  walk.withdrew = true
+  addChange(findings, { kind: 'withdrawn', pid, mark: author.id, at: oldAt, text })
+}
+
+/** Text that was there and is there: only the sender's own marks may come or go on it. */
+export function judgeKept(walk: Walk, item: Y.Item, text: string) {
+  const { trial, before, after } = walk
+  trial.findings.visible = true
+  for (const key of walk.differing) {
+    if (isFormatKey(key)) judgeFormat(walk, key, text)
+    else if (before.has(key) && after.has(key)) report(trial.findings, 'mark-malformed')
+    else if (!isOwn(trial, key)) report(trial.findings, faultOfForeignKey(walk, key))
+    else judgeOwnMark(walk, item, key, text)
+  }
+}
+
+/**
+ * Another's mark comes or goes on text. When the update writes none of it but really deletes own text, Yjs tidied
+ * formatting items that were redundant for the sender and are not so here, because others typed there meanwhile.
+ */
+const faultOfForeignKey = (walk: Walk, key: string): 'foreign-mark' | 'stale' =>
+  isByTheWay(walk, key) ? 'stale' : 'foreign-mark'
+
+const isByTheWay = ({ written, withdrew }: Walk, key: string): boolean => !written.has(key) && withdrew
+
+function judgeFormat(walk: Walk, key: string, text: string) {
+  const { trial, pid, before, oldAt } = walk
+  const [author] = innermost(marksOf(before))
+  if (author?.by === trial.sender.actor.delegation)
+    addChange(trial.findings, { kind: 'formatted', pid, at: oldAt, text })
+  else if (isByTheWay(walk, key)) report(trial.findings, 'stale')
+  else report(trial.findings, author ? 'foreign-mark' : 'base-changed')
+}
+
+function judgeOwnMark(walk: Walk, item: Y.Item, key: string, text: string) {
+  const { trial, pid, before, after, oldAt } = walk
+  const added = after.has(key)
+  const reading = readingOf(key, added ? after.get(key) : before.get(key))
+  if (reading?.kind !== 'mark') return report(trial.findings, 'mark-malformed')
+  const { mark } = reading
+  if (mark.type === 'insertion') judgeOwnInsertion(walk, mark, key, added)
+  else if (mark.type === 'bracket')
+    addChange(trial.findings, {
+      kind: added ? 'bracketed' : 'unbracketed',
+      pid,
+      mark: mark.id,
+      at: oldAt,
+      text,
+    })
+  else if (added) judgeAddedDeletion(walk, item, key, mark, text)
+  else noteRemovedDeletion(walk, mark, text)
+}
+
+/**
+ * An insertion mark is born with its text (BRACKETS.md, first invariant). It may vanish from others' text that was
+ * typed inside it, when the enclosing text is withdrawn; that text keeps its own author.
+ */
+function judgeOwnInsertion(walk: Walk, mark: Mark, key: string, added: boolean) {
+  const { trial, before } = walk
+  const authors = innermost(marksOf(before))
+  if (added) {
+    // A known id: an undo brings back text around what others typed meanwhile.
+    if (trial.ledger.hasMark(mark.id)) return report(trial.findings, 'stale')
+    return report(trial.findings, authors.length > 0 ? 'foreign-mark' : 'base-changed')
+  }
+  if (authors.every(author => author.id !== mark.id)) return
+  report(trial.findings, isByTheWay(walk, key) ? 'stale' : 'unattributed-text')
+}

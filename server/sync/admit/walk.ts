@@ -1,0 +1,76 @@
+// The walk: one touched text from its first item to its last, with what was in force before the update beside what is
+// in force after it (BRACKETS.md section 3). About 0.01 ms for an ordinary paragraph.
+import * as Y from 'yjs'
+import type { ParagraphId } from '../../../shared/ids.ts'
+import { FORMAT_ITEMS } from './bounds.ts'
+import { type Case, isOwn, ownerOfKey, type Walk } from './case.ts'
+import { report } from './findings.ts'
+import { sameValue, turn } from './readings.ts'
+import { judgeDeleted, judgeKept, judgeNew } from './stretches.ts'
+
+/** Judges a touched text; characters, marks and formats of it go into the findings. */
+export function walkText(trial: Case, text: Y.XmlText, pid: ParagraphId) {
+  const walk: Walk = {
+    trial,
+    text,
+    pid,
+    before: new Map(),
+    after: new Map(),
+    differing: new Set(),
+    written: new Set(),
+    withdrew: false,
+    oldAt: 0,
+    newAt: 0,
+  }
+  const { was } = trial.visibility
+  let formats = 0
+  for (let item = text._start; item; item = item.right) {
+    const old = was(item)
+    const now = !item.deleted
+    if (!old && !now) continue
+    if (item.content instanceof Y.ContentFormat) {
+      passFormat(walk, item.content, old, now)
+      if (now) formats += 1
+    } else if (item.content instanceof Y.ContentString) passText(walk, item, item.content.str, old, now)
+    else report(trial.findings, 'content-unknown')
+  }
+  judgeEndOfText(walk)
+  if (formats > FORMAT_ITEMS && walk.written.size > 0) report(trial.findings, 'too-large')
+}
+
+function passFormat(walk: Walk, content: Y.ContentFormat, old: boolean, now: boolean) {
+  const { key } = content
+  if (now && !old) {
+    walk.written.add(key)
+    // Writing another's mark, even with the value it has here, would bring it back after its owner or a decision
+    // has taken it away (BRACKETS.md section 4). Only an undo does it innocently.
+    if (key.includes('--') && !isOwn(walk.trial, key)) judgeForeignWrite(walk, content)
+  }
+  if (old) turn(walk.before, content)
+  if (now) turn(walk.after, content)
+  if (sameValue(walk.before.get(key), walk.after.get(key))) walk.differing.delete(key)
+  else walk.differing.add(key)
+}
+
+/** Where the mark was not in force it may be an undo that brings it back with the author's own text. */
+const judgeForeignWrite = ({ trial, before }: Walk, { key }: Y.ContentFormat) =>
+  report(trial.findings, before.has(key) ? 'foreign-mark' : 'stale')
+
+function passText(walk: Walk, item: Y.Item, text: string, old: boolean, now: boolean) {
+  if (!old) judgeNew(walk, item, text)
+  else if (!now) judgeDeleted(walk, item, text)
+  else if (walk.differing.size > 0) judgeKept(walk, item, text)
+  if (old) walk.oldAt += text.length
+  if (now) walk.newAt += text.length
+}
+
+/** A mark that only the end of the paragraph ends would run over everything that is ever typed there. */
+function judgeEndOfText({ trial, differing, written }: Walk) {
+  for (const key of differing) {
+    const known = trial.ledger.ownerOfKey(key) !== null
+    const owner = ownerOfKey(trial, key)
+    if (owner !== null && owner !== trial.sender.actor.delegation && written.has(key))
+      report(trial.findings, 'foreign-mark')
+    else report(trial.findings, known ? 'stale' : 'mark-malformed')
+  }
+}
