@@ -4,7 +4,7 @@ import type postgres from 'postgres'
 import type { Logger } from '../logger.ts'
 
 /** "parl" and "own": any two numbers, the same in every version for ever. */
-const OWNER_LOCK = [0x7061726c, 0x6f776e] as const
+export const OWNER_LOCK = [0x7061726c, 0x6f776e] as const
 /** A holder that was killed is noticed by PostgreSQL within moments; a live one never lets go. */
 const PATIENCE_MS = 3_000
 const RETRY_MS = 100

@@ -89,7 +89,16 @@ async function own(
 /** A client of the database; notices are not errors and stay out of the log. */
 function connect(target: Target, options: { max: number; onclose?: () => void }): postgres.Sql {
   const common = { ...options, connect_timeout: CONNECT_SECONDS, onnotice: () => {} }
-  if ('url' in target) return postgres(target.url, common)
+  if ('url' in target) return connectTo(target.url, common)
   const { socket, user, database } = target
   return postgres({ ...common, path: socket, user, database, ssl: false })
+}
+
+/** Also takes libpq's way to name a unix socket, `postgres://localhost/parley?host=/var/run/postgresql`. */
+function connectTo(address: string, options: postgres.Options<Record<string, never>>): postgres.Sql {
+  const url = new URL(address)
+  const folder = url.searchParams.get('host')
+  if (!folder?.startsWith('/')) return postgres(address, options)
+  url.searchParams.delete('host')
+  return postgres(url.href, { ...options, path: `${folder}/.s.PGSQL.${url.port || 5432}` })
 }

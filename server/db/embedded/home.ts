@@ -1,6 +1,6 @@
 // Where the embedded cluster lives: DATA_DIR/postgres, a folder or, where its account could not reach one, a link.
 import { createHash } from 'node:crypto'
-import { chmod, chown, lstat, mkdir, readlink, realpath, stat, symlink } from 'node:fs/promises'
+import { chmod, chown, lstat, mkdir, readdir, readlink, realpath, stat, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Logger } from '../../logger.ts'
@@ -69,6 +69,7 @@ export async function makeHome(
   logger: Logger,
 ): Promise<string> {
   const entry = join(dataDir, 'postgres')
+  if (account) await letThrough(dataDir, account)
   if (!account || !(await barrier(dataDir, account))) {
     await mkdir(entry, { mode: 0o700 }).catch(ignoreExisting)
     if (account) await chown(entry, account.uid, account.gid)
@@ -88,6 +89,16 @@ export async function makeHome(
     `PostgreSQL cannot reach ${dataDir} as ${account.name ?? account.uid}: the database lies in ${home}, and ${entry} links to it. Include it in backups.`,
   )
   return realpath(entry)
+}
+
+/**
+ * Lets the account pass through DATA_DIR when that folder alone is closed and still empty: it was made for us, and
+ * passing shows nobody what is in it. A folder that holds anything keeps its mode: it may be somebody's home.
+ */
+async function letThrough(dataDir: string, account: Account): Promise<void> {
+  const folder = await realpath(dataDir)
+  if ((await barrier(folder, account)) !== folder || (await readdir(folder)).length > 0) return
+  await chmod(folder, (await stat(folder)).mode | 0o011)
 }
 
 /**
