@@ -44,7 +44,7 @@ export async function startBuiltServer(): Promise<BuiltServer> {
         DATA_DIR: dataDir,
         LOG_LEVEL: 'warn',
       },
-      stdio: ['ignore', 'inherit', 'inherit'],
+      stdio: ['ignore', 'ignore', 'inherit'],
     })
     await healthy(url, child)
   }
