@@ -184,8 +184,22 @@ export function createRoom(text: TextId, opened: Opened, deps: RoomDeps): Room {
     if (!session.mayWrite(written, whole)) return remove(session, { code: 'too-many-requests' })
     if (message.kind === 'step1') return answerStep1(session, message.vector)
     if (message.kind === 'presence-query') return sendPresence(session)
-    if (message.kind === 'mark') lane.push({ kind: 'mark', session, n: message.n })
-    else lane.push({ kind: 'update', session, update: message.update })
+    if (message.kind === 'mark') takeMark(session, message.n)
+    else takeUpdate(session, message.update, message.whole)
+  }
+
+  function takeUpdate(session: Session, update: Uint8Array, whole: boolean): void {
+    session.answered ||= whole
+    if (!session.answered) return
+    lane.push({ kind: 'update', session, update })
+    if (session.earlyMark !== null) lane.push({ kind: 'mark', session, n: session.earlyMark })
+    session.earlyMark = null
+    schedule()
+  }
+
+  function takeMark(session: Session, n: number): void {
+    if (session.answered) lane.push({ kind: 'mark', session, n })
+    else session.earlyMark = n
     schedule()
   }
 

@@ -17,6 +17,13 @@ export type Session = {
    * still counts; dropped: closed by us, what it sent and is not admitted yet does not.
    */
   state: 'greeting' | 'live' | 'left' | 'dropped'
+  /**
+   * Whether it has answered our step 1. What it typed offline comes with that answer, and so does everything it
+   * sends before: taken alone, an earlier update would have a gap.
+   */
+  answered: boolean
+  /** the newest mark sent before the answer, to be acknowledged with it */
+  earlyMark: number | null
   /** set while the other end takes too little: its state vector when it was last sent something, and since when */
   stale: { vector: Uint8Array; since: number } | null
   /** Whether a message with so many bytes of text fits the rate; the hasty are paused, only a flood hears false. */
@@ -55,6 +62,8 @@ export function createSession(connection: string, actor: Actor, wire: Wire, cloc
     actor,
     wire,
     state: 'greeting',
+    answered: false,
+    earlyMark: null,
     stale: null,
 
     mayWrite(size, whole) {

@@ -1,0 +1,86 @@
+// The laws of DESIGN as checks on a record and on the replicas that follow it. Each throws a sentence.
+import * as Y from 'yjs'
+import { emptyHead } from '../../shared/chain.ts'
+import { applyEdits } from '../../shared/edits.ts'
+import type { DelegationCode, TextId } from '../../shared/ids.ts'
+import { resolve } from '../../shared/resolve.ts'
+import { baseOf, type Block, innermostInsertion } from '../../shared/text.ts'
+import { blockElements, blockYText, openDoc, readAttributes, readText } from '../../shared/ydoc.ts'
+import { type Entry, verifyEntries } from '../../server/history/entries.ts'
+import { applyRecorded, replay } from '../../server/history/replay.ts'
+
+export class LawBroken extends Error {
+  override name = 'LawBroken'
+}
+
+const asJson = (value: unknown): string => JSON.stringify(value)
+
+export function requireEqual(what: string, got: readonly Block[], wanted: readonly Block[]): void {
+  if (asJson(got) !== asJson(wanted)) throw new LawBroken(`${what}\n  got    ${asJson(got)}\n  wanted ${asJson(wanted)}`)
+}
+
+/** The record verifies, and only decisions change base. Remembers how far it has looked. */
+export function recordWatch(text: TextId): { check(entries: readonly Entry[]): Block[] } {
+  const doc = openDoc()
+  let seen = 0
+  let base: Block[] = []
+  return {
+    check(entries) {
+      verifyEntries(text, entries, emptyHead())
+      for (const entry of entries.slice(seen)) {
+        applyRecorded(doc, [entry.update])
+        seen = entry.seq
+        const after = baseOf(readText(doc))
+        const may = entry.kind === 'decision' || entry.kind === 'base'
+        if (!may) requireEqual(`entry ${entry.seq} (${entry.kind} by ${entry.actor}) changes base`, after, base)
+        base = after
+      }
+      const live = readText(doc)
+      requireEqual('a replay in one go differs from one by one', readText(replay(entries)), live)
+      return live
+    },
+  }
+}
+
+/** Every character that is not base lies in an insertion of the delegation whose client typed it. */
+export function checkAuthors(doc: Y.Doc, authors: ReadonlyMap<number, DelegationCode>): void {
+  for (const element of blockElements(doc)) {
+    const text = blockYText(element)
+    const attributes: Record<string, unknown> = {}
+    for (let item = text?._start ?? null; item; item = item.right) {
+      if (item.deleted) continue
+      if (item.content instanceof Y.ContentFormat) {
+        if (item.content.value === null) delete attributes[item.content.key]
+        else attributes[item.content.key] = item.content.value
+      } else if (item.content instanceof Y.ContentString) {
+        const own = innermostInsertion(readAttributes(attributes).marks)
+        const author = authors.get(item.id.client)
+        if (own && own.by !== author)
+          throw new LawBroken(`"${item.content.str}" of ${author ?? 'base'} is credited to ${own.by}`)
+      }
+    }
+  }
+}
+
+/** Rejecting every wish and lifting every bracket gives the base. */
+export function checkRejectAll(blocks: readonly Block[], copy: Y.Doc): void {
+  const base = baseOf(blocks)
+  for (const act of ['reject', 'lift'] as const) {
+    const marks = marksFor(readText(copy), act)
+    if (marks.length === 0) continue
+    const resolved = resolve(readText(copy), { act, marks })
+    if (!resolved.ok) throw new LawBroken(`cannot ${act} everything: ${resolved.refusal.code}`)
+    applyEdits(copy, resolved.value, 'test')
+  }
+  requireEqual('rejecting everything is not the base', readText(copy), base)
+}
+
+function marksFor(blocks: readonly Block[], act: 'reject' | 'lift'): string[] {
+  const ids = new Set<string>()
+  for (const block of blocks) {
+    if (block.insertion && act === 'reject') ids.add(block.insertion.id)
+    for (const run of block.runs)
+      for (const mark of run.marks) if ((mark.type === 'bracket') === (act === 'lift')) ids.add(mark.id)
+  }
+  return [...ids]
+}
