@@ -3,7 +3,7 @@ import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newPerson, openRoom, signIn, useBrowser } from '../helpers/browser.ts'
-import { type BuiltServer, startBuiltServer } from './built-server.ts'
+import { startTestServer, type TestServer } from '../helpers/server.ts'
 import { demoAccount, demoMeeting, demoText } from './demo.ts'
 import { saved } from './paper.ts'
 
@@ -32,9 +32,9 @@ declare global {
 }
 
 const { browser } = useBrowser()
-let server: BuiltServer
+let server: TestServer
 beforeAll(async () => {
-  server = await startBuiltServer()
+  server = await startTestServer()
 })
 afterAll(() => server.close())
 

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { MemberInfo } from '../../shared/requests.ts'
 import { newPerson, openRoom, signIn, useBrowser } from '../helpers/browser.ts'
-import { type BuiltServer, startBuiltServer } from './built-server.ts'
+import { startTestServer, type TestServer } from '../helpers/server.ts'
 import { demoAccount, demoMeeting, demoText } from './demo.ts'
 import { paper } from './paper.ts'
 
@@ -21,9 +21,9 @@ function openSockets(page: Page): () => number {
 
 describe('authority', () => {
   const { browser } = useBrowser()
-  let server: BuiltServer
+  let server: TestServer
   beforeAll(async () => {
-    server = await startBuiltServer()
+    server = await startTestServer()
   })
   afterAll(() => server.close())
 

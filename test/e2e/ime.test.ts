@@ -1,14 +1,14 @@
 // Words composed with an input method arrive whole, once, and under the writer's mark.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newPerson, openRoom, signIn, useBrowser } from '../helpers/browser.ts'
-import { type BuiltServer, startBuiltServer } from './built-server.ts'
+import { startTestServer, type TestServer } from '../helpers/server.ts'
 import { demoAccount, demoText } from './demo.ts'
 import { markedBy, readBlock, saved, selectText, textOf, untouchedBlock } from './paper.ts'
 
 const { browser } = useBrowser()
-let server: BuiltServer
+let server: TestServer
 beforeAll(async () => {
-  server = await startBuiltServer()
+  server = await startTestServer()
 })
 afterAll(() => server.close())
 

@@ -2,16 +2,16 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newPerson, openRoom, signIn, useBrowser } from '../helpers/browser.ts'
-import { type BuiltServer, startBuiltServer } from './built-server.ts'
+import { startTestServer, type TestServer } from '../helpers/server.ts'
 import { demoAccount, demoMeeting, demoText } from './demo.ts'
 import { markedBy, readBlock, saved, selectText, untouchedBlock } from './paper.ts'
 
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const
 
 const { browser } = useBrowser()
-let server: BuiltServer
+let server: TestServer
 beforeAll(async () => {
-  server = await startBuiltServer()
+  server = await startTestServer()
 })
 afterAll(() => server.close())
 
