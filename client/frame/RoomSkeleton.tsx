@@ -22,10 +22,8 @@ export function PaperSkeleton() {
     <div className="paper-skeleton" aria-hidden="true">
       {LINES.map((width, i) =>
         width === 0 ? (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the lines never change
           <div key={i} className="paper-skeleton-gap" />
         ) : (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the lines never change
           <Skeleton key={i} height={i === 0 ? 22 : 12} width={`${width}%`} radius="xs" />
         ),
       )}

@@ -1,0 +1,102 @@
+// The passage under the caret: its alternatives in readable form, and what its reader may do with it.
+import { Button } from '@mantine/core'
+import { IconBracketsOff } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { type AlternativeSet, alternativesOf } from '../../shared/alternatives.ts'
+import type { Passage } from '../../shared/brackets.ts'
+import type { MarkId } from '../../shared/ids.ts'
+import type { DelegationInfo } from '../../shared/requests.ts'
+import type { Block } from '../../shared/text.ts'
+import { DelegationChip } from '../delegations/DelegationChip.tsx'
+import { MarkedText } from '../excerpt/MarkedText.tsx'
+import { contextOf } from '../excerpt/pieces.ts'
+import { placeWords } from './words.ts'
+
+type Props = {
+  passage: Passage
+  block: Block
+  delegations: readonly DelegationInfo[]
+  own: string
+  editable: boolean
+  onRemoveBracket: (id: MarkId) => void
+}
+
+/** Words shown around the passage on each side, in UTF-16 units. */
+const CONTEXT = 60
+
+export function CurrentPassage({ passage, block, delegations, own, editable, onRemoveBracket }: Props) {
+  const { t } = useTranslation()
+  const ids = new Set<MarkId>(passage.marks.map(mark => mark.id))
+  const sets = alternativesOf(block).filter(set =>
+    set.alternatives.some(({ marks }) => marks.some(mark => ids.has(mark))),
+  )
+  const brackets = passage.marks.filter(mark => mark.type === 'bracket')
+  return (
+    <section
+      className="current-passage"
+      aria-label={t('brackets.current', { place: placeWords(t, passage) })}
+    >
+      <h3 className="current-place">
+        <bdi>{placeWords(t, passage)}</bdi>
+      </h3>
+      <p className="current-excerpt">
+        <MarkedText
+          runs={passage.runs}
+          delegations={delegations}
+          context={contextOf(block, passage.from, passage.to, CONTEXT)}
+        />
+      </p>
+      {sets.map(set => (
+        <Alternatives key={`${set.from} ${set.to}`} set={set} delegations={delegations} />
+      ))}
+      {brackets.length > 0 && (
+        <ul className="current-brackets">
+          {brackets.map(({ id, by }) => (
+            <li key={id}>
+              <span>
+                {t('brackets.bracketBy')} <DelegationChip delegations={delegations} code={by} />
+              </span>
+              {editable && by === own && (
+                <Button
+                  size="compact-xs"
+                  variant="default"
+                  leftSection={<IconBracketsOff size={14} aria-hidden="true" />}
+                  onClick={() => onRemoveBracket(id)}
+                >
+                  {t('room.tools.unbracket')}
+                </Button>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}
+
+function Alternatives({ set, delegations }: { set: AlternativeSet; delegations: readonly DelegationInfo[] }) {
+  const { t } = useTranslation()
+  return (
+    <ol className="alternatives" aria-label={t('brackets.alternatives')}>
+      {set.alternatives.map(({ letter, delegations: owners, text }) => (
+        <li key={letter}>
+          <bdi className="alternative-letter">{letter}</bdi>
+          <span className="alternative-text">
+            {text.trim() === '' ? (
+              <em className="alternative-none">
+                {set.base === '' ? t('brackets.nothing') : t('brackets.delete')}
+              </em>
+            ) : (
+              <bdi>{text}</bdi>
+            )}
+          </span>
+          <span className="alternative-owners">
+            {owners.length === 0
+              ? t('brackets.noChange')
+              : owners.map(code => <DelegationChip key={code} delegations={delegations} code={code} />)}
+          </span>
+        </li>
+      ))}
+    </ol>
+  )
+}

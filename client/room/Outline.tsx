@@ -1,0 +1,50 @@
+// The text by provision, with what is open in each.
+import { UnstyledButton } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import type { OutlineEntry } from '../../shared/outline.ts'
+
+type Props = {
+  entries: readonly OutlineEntry[]
+  total: number
+  /** the entry that holds the caret */
+  current: string | null
+  onChoose: (entry: OutlineEntry) => void
+}
+
+/** Deeper entries than this stand no further in: the column is narrow. */
+const DEEPEST = 4
+
+export function Outline({ entries, total, current, onChoose }: Props) {
+  const { t } = useTranslation()
+  return (
+    <nav className="outline" aria-labelledby="outline-title">
+      <h2 id="outline-title" className="panel-title">
+        {t('room.outline.title')}
+      </h2>
+      <p className="outline-total">
+        {total === 0 ? t('room.outline.clean') : t('room.outline.total', { count: total })}
+      </p>
+      <ol className="outline-list">
+        {entries.map(entry => (
+          <li key={entry.pid}>
+            <UnstyledButton
+              className={entry.type === 'heading' ? 'outline-entry outline-heading' : 'outline-entry'}
+              style={{ paddingInlineStart: `${0.5 + 0.7 * (Math.min(entry.level, DEEPEST) - 1)}rem` }}
+              aria-current={entry.pid === current ? 'location' : undefined}
+              onClick={() => onChoose(entry)}
+            >
+              {entry.num && <bdi className="outline-num tabular">{entry.num}</bdi>}
+              <bdi className="outline-label">{entry.label || t('room.outline.unnamed')}</bdi>
+              {entry.count > 0 && (
+                <span className="outline-count tabular">
+                  <span aria-hidden="true">{entry.count}</span>
+                  <span className="outline-spoken">{t('room.outline.open', { count: entry.count })}</span>
+                </span>
+              )}
+            </UnstyledButton>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  )
+}

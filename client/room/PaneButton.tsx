@@ -1,0 +1,44 @@
+// Opens and closes what stands beside the paper.
+import { ActionIcon, Button, Tooltip } from '@mantine/core'
+import { IconLayoutSidebar, IconLayoutSidebarRight, IconList } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { keysWords } from './shortcuts.ts'
+
+type Props = {
+  pane: 'outline' | 'panel'
+  narrow: boolean
+  opened: boolean
+  open: number
+  onToggle: () => void
+}
+
+export function PaneButton({ pane, narrow, opened, open, onToggle }: Props) {
+  const { t } = useTranslation()
+  const label = t(pane === 'outline' ? 'room.outline.title' : 'brackets.title')
+  if (narrow)
+    return (
+      <Button
+        size="compact-sm"
+        variant="subtle"
+        className="tool"
+        leftSection={pane === 'outline' ? <IconList size={16} aria-hidden="true" /> : null}
+        onClick={onToggle}
+      >
+        {pane === 'outline' ? label : t('brackets.count', { count: open })}
+      </Button>
+    )
+  const Icon = pane === 'outline' ? IconLayoutSidebar : IconLayoutSidebarRight
+  return (
+    <Tooltip label={`${label} (${keysWords(pane)})`}>
+      <ActionIcon
+        variant="subtle"
+        className="tool"
+        aria-label={label}
+        aria-expanded={opened}
+        onClick={onToggle}
+      >
+        <Icon size={18} className="turns-with-direction" />
+      </ActionIcon>
+    </Tooltip>
+  )
+}

@@ -1,0 +1,63 @@
+// The sheet in the middle: the text, or its blank outline while it is on its way.
+import type { RefObject } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Refusal } from '../../shared/refusal.ts'
+import type { DelegationInfo, TextSummary } from '../../shared/requests.ts'
+import type { Block } from '../../shared/text.ts'
+import type { Current } from '../connection/connection.ts'
+import { PaperSkeleton } from '../frame/RoomSkeleton.tsx'
+import { type EditorHandle, NegotiationEditor, type SelectionInfo } from './InterimEditor.tsx'
+import type { View } from './view.ts'
+
+type Props = {
+  frame: RefObject<HTMLDivElement | null>
+  current: Current | null
+  ready: boolean
+  text: TextSummary
+  illustrative: boolean
+  actor: { delegation: string; role: string; name: string }
+  editable: boolean
+  view: View
+  preview: Block[] | null
+  delegations: DelegationInfo[]
+  onHandle: (handle: EditorHandle | null) => void
+  onSelection: (selection: SelectionInfo) => void
+  onNotice: (notice: Refusal) => void
+}
+
+export function Paper(props: Props) {
+  const { frame, current, ready, text, illustrative, actor, editable, view, preview, delegations } = props
+  const { t } = useTranslation()
+  return (
+    <div ref={frame} className="desk">
+      {current && ready ? (
+        <article
+          className={preview ? 'paper paper-preview' : 'paper'}
+          dir={text.direction}
+          lang={text.language}
+        >
+          {illustrative && <p className="paper-note">{t('app.illustrativeNote')}</p>}
+          <NegotiationEditor
+            key={current.generation}
+            doc={current.doc}
+            awareness={current.awareness}
+            actor={actor}
+            editable={editable}
+            view={view}
+            delegations={delegations}
+            direction={text.direction}
+            language={text.language}
+            preview={preview}
+            onHandle={props.onHandle}
+            onSelection={props.onSelection}
+            onNotice={props.onNotice}
+          />
+        </article>
+      ) : (
+        <div role="status" aria-label={t('room.loading')}>
+          <PaperSkeleton />
+        </div>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,38 @@
+// The list of keys, under "?".
+import { Kbd, Modal } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { allKeysWords, type Shortcut } from './shortcuts.ts'
+
+const READING: readonly Shortcut[] = ['next', 'previous', 'panel', 'outline', 'find', 'help']
+const WRITING: readonly Shortcut[] = ['bracket', 'bold', 'italic', 'undo', 'redo']
+
+type Props = { opened: boolean; editable: boolean; onClose: () => void }
+
+export function ShortcutsDialog({ opened, editable, onClose }: Props) {
+  const { t } = useTranslation()
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={t('room.keys.title')}
+      size="md"
+      closeButtonProps={{ 'aria-label': t('app.close') }}
+    >
+      <dl className="keys">
+        {[...(editable ? WRITING : []), ...READING].map(shortcut => (
+          <div key={shortcut} className="keys-row">
+            <dt>{t(`room.keys.${shortcut}`)}</dt>
+            <dd>
+              {allKeysWords(shortcut).map((words, i) => (
+                <span key={words}>
+                  {i > 0 && ` ${t('room.keys.or')} `}
+                  <Kbd dir="ltr">{words}</Kbd>
+                </span>
+              ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </Modal>
+  )
+}

@@ -1,0 +1,74 @@
+// The room's one line on top: where one is, how the text is shown, who is here, whether the own words are safe.
+import { Menu, SegmentedControl } from '@mantine/core'
+import { IconKeyboard, IconPrinter } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'wouter'
+import type { MeetingAnswer, SessionAnswer, TextSummary } from '../../shared/requests.ts'
+import type { ConnectionStatus } from '../connection/status.ts'
+import { DelegationChip } from '../delegations/DelegationChip.tsx'
+import { UserMenu } from '../frame/UserMenu.tsx'
+import { PeopleChips } from './PeopleChips.tsx'
+import type { Presence } from './people.ts'
+import { SavedState } from './SavedState.tsx'
+import { isView, VIEWS, type View } from './view.ts'
+
+type Props = {
+  meeting: MeetingAnswer
+  text: TextSummary
+  session: SessionAnswer
+  status: ConnectionStatus
+  people: readonly Presence[]
+  view: View
+  readOnly: boolean
+  onView: (view: View) => void
+  onShortcuts: () => void
+}
+
+export function TopBar(props: Props) {
+  const { meeting, text, session, status, people, view, readOnly, onView, onShortcuts } = props
+  const { t } = useTranslation()
+  return (
+    <header className="top-bar">
+      <nav className="top-where" aria-label={t('room.where')}>
+        <Link href="/meetings" className="top-meeting">
+          {meeting.title}
+        </Link>
+        <span aria-hidden="true" className="top-sign">
+          ›
+        </span>
+        <h1 className="top-text">
+          <bdi lang={text.language}>{text.title}</bdi>
+        </h1>
+        {meeting.illustrative && (
+          <span className="illustrative-note" title={t('app.illustrativeNote')}>
+            {t('app.illustrative')}
+          </span>
+        )}
+      </nav>
+      <SegmentedControl
+        className="top-views"
+        size="xs"
+        aria-label={t('room.view.label')}
+        value={view}
+        onChange={value => isView(value) && onView(value)}
+        data={VIEWS.map(value => ({ value, label: t(`room.view.${value}`) }))}
+      />
+      <div className="top-state">
+        <SavedState status={status} readOnly={readOnly} />
+        <PeopleChips people={people} delegations={meeting.delegations} />
+        <UserMenu
+          user={session.user}
+          badge={<DelegationChip delegations={meeting.delegations} code={text.delegation} />}
+        >
+          <Menu.Item leftSection={<IconKeyboard size={16} />} onClick={onShortcuts}>
+            {t('menu.shortcuts')}
+          </Menu.Item>
+          <Menu.Item leftSection={<IconPrinter size={16} />} onClick={() => window.print()}>
+            {t('menu.print')}
+          </Menu.Item>
+          <Menu.Divider />
+        </UserMenu>
+      </div>
+    </header>
+  )
+}

@@ -1,0 +1,85 @@
+// The room's keys: one table for those who press them and those who read them.
+
+export type Shortcut =
+  | 'bracket'
+  | 'bold'
+  | 'italic'
+  | 'undo'
+  | 'redo'
+  | 'find'
+  | 'next'
+  | 'previous'
+  | 'panel'
+  | 'outline'
+  | 'help'
+
+type Key = { key: string; mod?: boolean; alt?: boolean; shift?: boolean; code?: string }
+
+/** Which keys the editor itself handles, and which the room does. The first of several is the one that is shown. */
+export const SHORTCUTS: Record<Shortcut, { by: 'editor' | 'room'; keys: readonly Key[] }> = {
+  bracket: { by: 'editor', keys: [{ key: 'B', mod: true, shift: true }] },
+  bold: { by: 'editor', keys: [{ key: 'B', mod: true }] },
+  italic: { by: 'editor', keys: [{ key: 'I', mod: true }] },
+  undo: { by: 'editor', keys: [{ key: 'Z', mod: true }] },
+  redo: { by: 'editor', keys: [{ key: 'Z', mod: true, shift: true }] },
+  find: { by: 'room', keys: [{ key: 'F', mod: true, shift: true, code: 'KeyF' }] },
+  next: { by: 'room', keys: [{ key: 'ArrowDown', alt: true }, { key: 'F8' }] },
+  previous: {
+    by: 'room',
+    keys: [
+      { key: 'ArrowUp', alt: true },
+      { key: 'F8', shift: true },
+    ],
+  },
+  panel: { by: 'room', keys: [{ key: 'F6' }] },
+  outline: { by: 'room', keys: [{ key: 'F6', shift: true }] },
+  help: { by: 'room', keys: [{ key: '?' }] },
+}
+
+type Pressed = Pick<KeyboardEvent, 'key' | 'code' | 'altKey' | 'ctrlKey' | 'metaKey' | 'shiftKey'>
+
+/** The room's shortcut that was pressed, or null. "?" is left to those who type: `typing` says whether one does. */
+export function shortcutOf(event: Pressed, typing: boolean): Shortcut | null {
+  for (const [name, { by, keys }] of Object.entries(SHORTCUTS)) {
+    if (by !== 'room' || !isShortcut(name)) continue
+    if (name === 'help') {
+      if (!typing && event.key === '?') return 'help'
+    } else if (keys.some(key => matches(key, event))) return name
+  }
+  return null
+}
+
+const isShortcut = (name: string): name is Shortcut => Object.hasOwn(SHORTCUTS, name)
+
+/** Keys are compared by place (`code`) where a letter counts: a Cyrillic keyboard types no "F". */
+const matches = (key: Key, event: Pressed): boolean =>
+  (key.code ? key.code === event.code : key.key === event.key) &&
+  (key.alt ?? false) === event.altKey &&
+  (key.shift ?? false) === event.shiftKey &&
+  (key.mod ?? false) === (event.ctrlKey || event.metaKey)
+
+const SIGNS: Record<string, string> = { ArrowDown: '↓', ArrowUp: '↑' }
+
+/** One key as printed on the keyboard: "Ctrl+Shift+B", on a Mac "⌘⇧B". */
+export function keyWords(key: Key, mac: boolean): string {
+  const sign = SIGNS[key.key] ?? key.key
+  const parts = [
+    key.mod && (mac ? '⌘' : 'Ctrl'),
+    key.alt && (mac ? '⌥' : 'Alt'),
+    key.shift && (mac ? '⇧' : 'Shift'),
+    sign,
+  ].filter(part => part !== undefined && part !== false)
+  return parts.join(mac ? '' : '+')
+}
+
+const onMac = (): boolean => /Mac|iPhone|iPad/.test(navigator.userAgent)
+
+/** A shortcut as shown in tips: its first key. */
+export function keysWords(shortcut: Shortcut): string {
+  const first = SHORTCUTS[shortcut].keys[0]
+  return first ? keyWords(first, onMac()) : ''
+}
+
+/** All keys of a shortcut, for the list. */
+export const allKeysWords = (shortcut: Shortcut): string[] =>
+  SHORTCUTS[shortcut].keys.map(key => keyWords(key, onMac()))

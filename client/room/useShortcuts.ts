@@ -1,0 +1,22 @@
+// Listens for the room's keys, wherever the focus is.
+import { useEffect, useEffectEvent } from 'react'
+import { type Shortcut, shortcutOf } from './shortcuts.ts'
+
+export function useShortcuts(onShortcut: (shortcut: Shortcut) => void): void {
+  const run = useEffectEvent(onShortcut)
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      const shortcut = shortcutOf(event, isTyping(event.target))
+      if (!shortcut || event.isComposing) return
+      event.preventDefault()
+      event.stopPropagation()
+      run(shortcut)
+    }
+    // before the editor, which would move its caret on Alt+Arrow
+    window.addEventListener('keydown', press, { capture: true })
+    return () => window.removeEventListener('keydown', press, { capture: true })
+  }, [])
+}
+
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'))
