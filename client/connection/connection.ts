@@ -56,6 +56,8 @@ type Refused = {
   by: DelegationCode
   withdrawn: Withdrawn
   copy: DeviceCopy | null
+  /** the kept entry made before the text could say what had arrived */
+  provisional: string | null
 }
 
 /**
@@ -88,10 +90,8 @@ function connect(options: ConnectionOptions, by: DelegationCode, environment: En
   let mirrorReady = false
   let session = begin(openDoc(), {})
   let shown: Current = { doc: session.doc, awareness: session.awareness, generation: 0 }
-  /** refused before the mirror knew the text: sorted out at the next sync */
+  /** refused documents, sorted out at the next sync */
   let unsorted: Refused[] = []
-  /** kept entries that go back on the text as soon as it is in step with the server */
-  let returning: string[] = []
   let recoveries: readonly number[] = []
   let failures = 0
   let notices = 0
@@ -133,7 +133,7 @@ function connect(options: ConnectionOptions, by: DelegationCode, environment: En
     const unsaved = session.ledger.unsaved()
     // Only the page that holds the device's copy may speak for it.
     if (session.copy && unsaved !== status.unsaved) notes.writeUnsaved({ edits: unsaved, by })
-    shelf.arrived(session.ledger)
+    shelf.arrived()
     update({ unsaved })
   }
 
@@ -178,12 +178,17 @@ function connect(options: ConnectionOptions, by: DelegationCode, environment: En
     failures = 0
     mirrorReady = true
     update({ synced: true, ready: true })
+    sortOutAll(true)
+  }
+
+  /**
+   * Not before the next sync: what was admitted just before the refusal is confirmed only by the text itself, because
+   * its acknowledgement went down with the socket. Earlier, such words would be kept, or brought back, twice.
+   */
+  function sortOutAll(mayReturn: boolean): void {
     const refused = unsorted
     unsorted = []
-    for (const one of refused) sortOut(one)
-    const back = returning
-    returning = []
-    for (const id of back) bringBack(id)
+    for (const one of refused) sortOut(one, mayReturn)
   }
 
   function onClosed(code: number | null, reason: string, said: Refusal | null): void {
@@ -201,7 +206,7 @@ function connect(options: ConnectionOptions, by: DelegationCode, environment: En
     }
     const refused = refusedOf(session, closing.refusal)
     const mayStay = closing.textFate === 'stays' && session.copy !== null
-    if (!mayStay && mirrorReady) sortOut(refused)
+    if (!mayStay && mirrorReady) sortOut(refused, false)
     else if (!mayStay && !wrote) refused.copy?.clear()
     finish(closing.refusal)
   }
@@ -211,10 +216,17 @@ function connect(options: ConnectionOptions, by: DelegationCode, environment: En
     const admitted = admitRecovery(recoveries, timers.now())
     recoveries = admitted ?? recoveries
     const refused = refusedOf(session, refusal)
+    // Without a copy on the device the words would hang on this page alone until the next sync.
+    if (!refused.copy && mirrorReady)
+      refused.provisional = shelf.putAside(
+        collectActs(refused.doc, mirror, by, refused.withdrawn),
+        refusal,
+        by,
+      )
     renew()
-    if (mirrorReady) sortOut(refused, admitted !== null)
-    else unsorted.push(refused)
+    unsorted.push(refused)
     if (!admitted) {
+      if (mirrorReady) sortOutAll(false)
       finish(refusal)
       return
     }
@@ -223,7 +235,8 @@ function connect(options: ConnectionOptions, by: DelegationCode, environment: En
   }
 
   function refusedOf({ doc, ledger, copy }: Session, refusal: Refusal): Refused {
-    return { doc, refusal, by, withdrawn: ledger.whole() ? withdrawnIn(ledger.pending()) : null, copy }
+    const withdrawn = ledger.whole() ? withdrawnIn(ledger.pending()) : null
+    return { doc, refusal, by, withdrawn, copy, provisional: null }
   }
 
   function renew(): void {
@@ -235,17 +248,25 @@ function connect(options: ConnectionOptions, by: DelegationCode, environment: En
     Y.applyUpdate(doc, Y.encodeStateAsUpdate(mirror), CONFIRMED)
     session = begin(doc, presence)
     shown = { doc, awareness: session.awareness, generation: shown.generation + 1 }
-    status = { ...status, unsaved: 0, synced: false, ready: blockElements(doc).length > 0 }
+    status = {
+      ...status,
+      unsaved: 0,
+      synced: false,
+      deviceKeeps: false,
+      ready: blockElements(doc).length > 0,
+    }
     for (const listener of listeners) listener()
   }
 
   /** Puts a refused document's unconfirmed words aside, and lets the device forget the document. */
-  function sortOut({ doc, refusal, by: author, withdrawn, copy }: Refused, mayReturn = true): void {
+  function sortOut(
+    { doc, refusal, by: author, withdrawn, copy, provisional }: Refused,
+    mayReturn: boolean,
+  ): void {
     const id = shelf.putAside(collectActs(doc, mirror, author, withdrawn), refusal, author)
-    if (id !== null && refusal.code === 'stale' && mayReturn && author === by && doc !== session.doc) {
-      if (status.synced) bringBack(id)
-      else returning.push(id)
-    } else if (id !== null) tell('kept', refusal)
+    if (provisional !== null && provisional !== id) shelf.discard(provisional)
+    if (id !== null && refusal.code === 'stale' && mayReturn && author === by) bringBack(id)
+    else if (id !== null) tell('kept', refusal)
     if (copy) notes.writeUnsaved({ edits: 0, by })
     copy?.clear().then(cleared => {
       // What could not be deleted would come back into the new document, and be refused again.

@@ -28,7 +28,7 @@ export function createShelf(options: {
   const { notes, by } = options
   let minted = 0
   /** entries that are on the text again, and the number of own edits that must be saved before they may go */
-  let returning: { id: string; due: number }[] = []
+  let returning: { id: string; due: number; ledger: Ledger }[] = []
 
   const write = (id: string, entry: Kept | null): void => {
     if (!notes.writeKept(id, entry)) options.failed()
@@ -81,15 +81,15 @@ export function createShelf(options: {
       if (back.length > 0) {
         const travelling = options.newId()
         write(travelling, { ...kept, id: travelling, acts: back, returning: true })
-        returning.push({ id: travelling, due: ledger.made() })
+        returning.push({ id: travelling, due: ledger.made(), ledger })
       }
       write(id, left.length > 0 ? { ...kept, acts: left } : null)
       return { back: back.length, left: left.length }
     },
 
     /** Forgets what has arrived. */
-    arrived(ledger: Ledger): void {
-      const arrived = returning.filter(entry => entry.due <= ledger.saved())
+    arrived(): void {
+      const arrived = returning.filter(({ due, ledger }) => due <= ledger.saved())
       if (arrived.length === 0) return
       returning = returning.filter(entry => !arrived.includes(entry))
       for (const { id } of arrived) write(id, null)
