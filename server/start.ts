@@ -45,7 +45,7 @@ export async function startServer(config: Config, options: StartOptions = {}): P
   const fatal = options.onFatal ?? (error => logger.fatal({ err: error }, 'the server cannot go on'))
   const database = await openDatabase(config, logger, fatal)
   try {
-    if (config.demo) await seedDemo(database.db)
+    if (config.demo) await seedDemo(database.db, createLog(database.db), () => new Date())
     return await listen(config, logger, database)
   } catch (error) {
     await database.close()

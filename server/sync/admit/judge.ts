@@ -44,6 +44,7 @@ export function judge(trial: Case, transaction: Y.Transaction, news: readonly (Y
 function placeNew(trial: Case, item: Y.Item, touched: Touched, doc: Y.Doc) {
   const { findings, visibility } = trial
   const { content, parent } = item
+  if (content instanceof Y.ContentFormat) judgeStart(trial, content)
   if (item.deleted && !(content instanceof Y.ContentDeleted) && !visibility.names(item)) {
     // Typed into a paragraph that a decision has removed: Yjs would drop it without a word.
     return report(findings, 'stale')
@@ -52,7 +53,6 @@ function placeNew(trial: Case, item: Y.Item, touched: Touched, doc: Y.Doc) {
   if (parent instanceof Y.XmlText) {
     const isText = content instanceof Y.ContentString || content instanceof Y.ContentFormat
     if (item.parentSub !== null || !isText) return report(findings, 'content-unknown')
-    if (content instanceof Y.ContentFormat) judgeStart(trial, content)
     if (!isIn(parent, doc)) report(findings, 'structure-forbidden')
     else if (!isNewType(trial, parent)) touched.texts.add(parent)
   } else if (parent === textRoot(doc)) {

@@ -18,7 +18,11 @@ export function judgeNew(walk: Walk, item: Y.Item, text: string) {
   findings.growth += text.length
   findings.visible = true
   for (const key of walk.differing)
-    if (!isFormatKey(key) && !isOwn(trial, key)) report(findings, faultOfForeignKey(walk, key))
+    if (!isFormatKey(key) && !isOwn(trial, key)) {
+      // An undo brings back own words together with the marks of others that lay on them.
+      const restored = !before.has(key) && trial.ledger.ownerOfKey(key) !== null
+      report(findings, restored ? 'stale' : faultOfForeignKey(walk, key))
+    }
   const marks = marksOf(after)
   const authors = innermost(marks)
   const [author] = authors

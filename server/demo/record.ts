@@ -1,0 +1,73 @@
+// The entries that a demonstration text begins with: its base, and every proposal through real admission.
+import * as Y from 'yjs'
+import { asUserId, mintParagraphId, parseDelegation } from '../../shared/ids.ts'
+import type { Actor } from '../../shared/permissions.ts'
+import { openDoc, writeBase } from '../../shared/ydoc.ts'
+import type { Claim, NewEntry } from '../history/entries.ts'
+import { createAdmission } from '../sync/admit/admission.ts'
+import type { ClientOwner } from '../sync/admit/types.ts'
+import { type Hand, makeProposal } from './act.ts'
+import { BASE_CLIENT, baseBlocks, type Paper } from './paper.ts'
+import { DEMO_PEOPLE } from './people.ts'
+import type { Proposal } from './proposals.ts'
+
+/** Each delegate writes under one client id, claimed by the first entry, as a browser's would be. */
+const FIRST_CLIENT = 1_000
+
+const SYSTEM = { actor: 'system', role: 'system', delegation: 'system', connection: 'demo' }
+
+/**
+ * The entries and client ids of one text, made at `at`. Proposals pass the same admission as anybody's typing, so that
+ * what they show (owner, words, record) is what the room would make of it; a refused one is our mistake and throws.
+ */
+export function demoRecord(
+  paper: Paper,
+  proposals: readonly Proposal[],
+  at: Date,
+): { entries: NewEntry[]; claims: Claim[] } {
+  const base = openDoc(BASE_CLIENT)
+  writeBase(base, baseBlocks(paper), 'demo')
+  const update = Y.encodeStateAsUpdate(base)
+  const entries: NewEntry[] = [{ kind: 'base', at, ...SYSTEM, update, changes: [] }]
+  const claims: Claim[] = []
+  const places = new Map(paper.paragraphs.map(({ key }, index) => [key, mintParagraphId(BASE_CLIENT, index)]))
+  const admission = createAdmission(() => entries.map(entry => entry.update), new Map<number, ClientOwner>())
+  const hands = new Map<string, Hand>()
+  for (const { delegation, acts } of proposals) {
+    const actor = delegateOf(delegation)
+    const hand = hands.get(delegation) ?? newHand(actor, FIRST_CLIENT + hands.size)
+    hands.set(delegation, hand)
+    Y.applyUpdate(hand.doc, Y.encodeStateAsUpdate(admission.shadow))
+    const known = Y.encodeStateVector(hand.doc)
+    makeProposal(hand, acts, places)
+    const admitted = admission.admit(Y.encodeStateAsUpdate(hand.doc, known), actor)
+    if (!admitted.ok) throw new Error(`a demonstration proposal was refused: ${admitted.refusal.code}`)
+    if (!admitted.value.update) throw new Error('a demonstration proposal changes nothing')
+    entries.push({
+      kind: 'edit',
+      at,
+      actor: actor.user,
+      role: actor.role,
+      delegation,
+      connection: 'demo',
+      update: admitted.value.update,
+      changes: admitted.value.changes,
+    })
+    for (const client of admitted.value.claims)
+      claims.push({ client, user: actor.user, delegation: actor.delegation })
+  }
+  return { entries, claims }
+}
+
+const newHand = (actor: Actor, client: number): Hand => ({
+  doc: openDoc(client),
+  by: actor.delegation,
+  minted: 0,
+})
+
+function delegateOf(code: string): Actor {
+  const person = DEMO_PEOPLE.find(one => one.delegation === code && one.role === 'delegate')
+  const delegation = parseDelegation(code)
+  if (!person || !delegation) throw new Error(`the demonstration has no delegate of ${code}`)
+  return { user: asUserId(person.id), name: person.name, role: person.role, delegation }
+}
