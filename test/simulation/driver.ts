@@ -21,7 +21,17 @@ import {
 } from '../../shared/ydoc.ts'
 
 export type Act = {
-  kind: 'type' | 'delete' | 'replace' | 'bracket' | 'unbracket' | 'unstrike' | 'bold' | 'paragraph' | 'undo' | 'redo'
+  kind:
+    | 'type'
+    | 'delete'
+    | 'replace'
+    | 'bracket'
+    | 'unbracket'
+    | 'unstrike'
+    | 'bold'
+    | 'paragraph'
+    | 'undo'
+    | 'redo'
   /** shares of the whole in 1/256: which block, where in it, how much */
   block: number
   at: number
@@ -44,7 +54,7 @@ export function suggester(doc: Y.Doc, by: DelegationCode): Suggester {
     const index = share(act.block, elements.length - 1)
     const element = elements[index]
     if (act.kind === 'paragraph') {
-      textRoot(doc).insert(index + 1, [createElement(ownParagraph(act.words))])
+      textRoot(doc).insert(Math.min(index + 1, textRoot(doc).length), [createElement(ownParagraph(act.words))])
       return
     }
     const text = element && blockYText(element)
@@ -55,7 +65,8 @@ export function suggester(doc: Y.Doc, by: DelegationCode): Suggester {
     else if (length === 0) return
     else if (act.kind === 'delete') strike(text, from, length)
     else if (act.kind === 'replace') typeAt(text, strike(text, from, length), act.words)
-    else if (act.kind === 'bracket') text.format(from, length, stating({ type: 'bracket', id: mintMark(), by }))
+    else if (act.kind === 'bracket')
+      text.format(from, length, stating({ type: 'bracket', id: mintMark(), by }))
     else if (act.kind === 'bold') embolden(text, from, length)
     else removeOwn(text, act.kind === 'unbracket' ? 'bracket' : 'deletion')
   }
@@ -87,7 +98,9 @@ export function suggester(doc: Y.Doc, by: DelegationCode): Suggester {
       if (own?.by === by) {
         text.delete(at, size)
         end -= size
-      } else if (!run.marks.some(mark => mark.type === 'deletion' && mark.by === by && strikes(mark, run.marks)))
+      } else if (
+        !run.marks.some(mark => mark.type === 'deletion' && mark.by === by && strikes(mark, run.marks))
+      )
         text.format(at, size, stating({ type: 'deletion', id, by, over: own?.id ?? null }))
     }
     return end
@@ -144,7 +157,9 @@ type Gap = Pick<Run, 'marks' | 'formats'>
 function bestGap(text: Y.XmlText, offset: number, by: DelegationCode): Gap {
   const gaps = gapsAt(text, offset)
   const continuing = gaps.find(gap => innermostInsertion(gap.marks)?.by === by)
-  return continuing ?? gaps.toSorted((a, b) => a.marks.length - b.marks.length)[0] ?? { marks: [], formats: [] }
+  return (
+    continuing ?? gaps.toSorted((a, b) => a.marks.length - b.marks.length)[0] ?? { marks: [], formats: [] }
+  )
 }
 
 function gapsAt(text: Y.XmlText, offset: number): Gap[] {

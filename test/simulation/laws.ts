@@ -1,13 +1,13 @@
 // The laws of DESIGN as checks on a record and on the replicas that follow it. Each throws a sentence.
 import * as Y from 'yjs'
+import { type Entry, verifyEntries } from '../../server/history/entries.ts'
+import { applyRecorded, replay } from '../../server/history/replay.ts'
 import { emptyHead } from '../../shared/chain.ts'
 import { applyEdits } from '../../shared/edits.ts'
 import type { DelegationCode, TextId } from '../../shared/ids.ts'
 import { resolve } from '../../shared/resolve.ts'
-import { baseOf, type Block, innermostInsertion } from '../../shared/text.ts'
+import { type Block, baseOf, innermostInsertion } from '../../shared/text.ts'
 import { blockElements, blockYText, openDoc, readAttributes, readText } from '../../shared/ydoc.ts'
-import { type Entry, verifyEntries } from '../../server/history/entries.ts'
-import { applyRecorded, replay } from '../../server/history/replay.ts'
 
 export class LawBroken extends Error {
   override name = 'LawBroken'
@@ -16,7 +16,8 @@ export class LawBroken extends Error {
 const asJson = (value: unknown): string => JSON.stringify(value)
 
 export function requireEqual(what: string, got: readonly Block[], wanted: readonly Block[]): void {
-  if (asJson(got) !== asJson(wanted)) throw new LawBroken(`${what}\n  got    ${asJson(got)}\n  wanted ${asJson(wanted)}`)
+  if (asJson(got) !== asJson(wanted))
+    throw new LawBroken(`${what}\n  got    ${asJson(got)}\n  wanted ${asJson(wanted)}`)
 }
 
 /** The record verifies, and only decisions change base. Remembers how far it has looked. */
@@ -32,7 +33,8 @@ export function recordWatch(text: TextId): { check(entries: readonly Entry[]): B
         seen = entry.seq
         const after = baseOf(readText(doc))
         const may = entry.kind === 'decision' || entry.kind === 'base'
-        if (!may) requireEqual(`entry ${entry.seq} (${entry.kind} by ${entry.actor}) changes base`, after, base)
+        if (!may)
+          requireEqual(`entry ${entry.seq} (${entry.kind} by ${entry.actor}) changes base`, after, base)
         base = after
       }
       const live = readText(doc)

@@ -1,13 +1,22 @@
 // A sitting as a game of chance with a seed: four delegates suggest, a facilitator decides, sockets break; the real
 // rooms run on a log in memory and every queue is flushed by hand. The laws are checked whenever all is quiet.
 import * as prng from 'lib0/prng'
+import { replay } from '../../server/history/replay.ts'
 import { digestOf } from '../../shared/digest.ts'
 import type { DelegationCode } from '../../shared/ids.ts'
 import type { CommandBody } from '../../shared/requests.ts'
 import type { Block } from '../../shared/text.ts'
-import { replay } from '../../server/history/replay.ts'
-import { flushAll, type Participant, participant, person, type Sitting, startRooms, TEXT } from '../helpers/cohort.ts'
+import {
+  flushAll,
+  type Participant,
+  participant,
+  person,
+  type Sitting,
+  startRooms,
+  TEXT,
+} from '../helpers/cohort.ts'
 import { text } from '../helpers/documents.ts'
+import { memoryLog } from '../helpers/memory-log.ts'
 import { type Act, type Suggester, suggester } from './driver.ts'
 import { checkAuthors, checkRejectAll, LawBroken, recordWatch, requireEqual } from './laws.ts'
 
@@ -28,7 +37,12 @@ export type Step =
   | { do: 'tick'; ms: number }
   | { do: 'quiet' }
 
-export type Outcome = { entries: number; stale: number; decisions: number; refusedDecisions: Record<string, number> }
+export type Outcome = {
+  entries: number
+  stale: number
+  decisions: number
+  refusedDecisions: Record<string, number>
+}
 
 const KINDS: readonly Act['kind'][] = [
   ...(['type', 'type', 'type', 'type', 'delete', 'delete', 'delete', 'replace', 'replace'] as const),
@@ -45,7 +59,13 @@ export function stepsOf(seed: number, length = 90): Step[] {
     const chance = prng.uint32(gen, 0, 99)
     if (chance < 45) {
       const length = prng.bool(gen) ? prng.uint32(gen, 0, 40) : byte()
-      const act = { kind: prng.oneOf(gen, [...KINDS]), block: byte(), at: byte(), length, words: prng.oneOf(gen, WORDS) }
+      const act = {
+        kind: prng.oneOf(gen, [...KINDS]),
+        block: byte(),
+        at: byte(),
+        length,
+        words: prng.oneOf(gen, WORDS),
+      }
       return { do: 'act', who: who(), act }
     }
     if (chance < 57) return { do: 'up', who: who(), count: prng.uint32(gen, 1, 4) }
@@ -65,8 +85,8 @@ export function stepsOf(seed: number, length = 90): Step[] {
 type Delegate = { one: Participant; hand: Suggester }
 
 /** Plays the steps; throws `LawBroken` (or whatever broke) when a law does not hold. */
-export async function play(steps: readonly Step[]): Promise<Outcome> {
-  const sitting = await startRooms(text(...BASE))
+export async function play(steps: readonly Step[], log = memoryLog()): Promise<Outcome> {
+  const sitting = await startRooms(text(...BASE), log)
   const authors = new Map<number, DelegationCode>()
   const watch = recordWatch(TEXT)
   const outcome: Outcome = { entries: 0, stale: 0, decisions: 0, refusedDecisions: {} }
@@ -118,7 +138,9 @@ export async function play(steps: readonly Step[]): Promise<Outcome> {
     if (!room.ok) throw new LawBroken('the room does not open')
     void room.value.decide(chair, 'http', command).then(result => {
       if (result.ok) outcome.decisions += 1
-      else outcome.refusedDecisions[result.refusal.code] = (outcome.refusedDecisions[result.refusal.code] ?? 0) + 1
+      else
+        outcome.refusedDecisions[result.refusal.code] =
+          (outcome.refusedDecisions[result.refusal.code] ?? 0) + 1
     })
   }
 
@@ -176,7 +198,8 @@ function checkLaws(
   const copy = replay(entries)
   checkAuthors(copy, authors)
   for (const [client, owner] of owners)
-    if (authors.get(client) !== owner.delegation) throw new LawBroken(`client ${client} is bound to ${owner.delegation}`)
+    if (authors.get(client) !== owner.delegation)
+      throw new LawBroken(`client ${client} is bound to ${owner.delegation}`)
   if (copy.store.pendingStructs) throw new LawBroken('the record has a gap')
   checkRejectAll(recorded, copy)
 }
