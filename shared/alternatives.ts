@@ -114,8 +114,8 @@ function alternativesAt(
     const text = wordingOf(place, base, own)
     byText.set(text, [...(byText.get(text) ?? []), ...own])
   }
+  // stretches come sorted by delegation, so the letters are the same on every screen
   const wished = [...byText].map(([text, own]) => wishedAs(text, own, stretches))
-  wished.sort((a, b) => ((a.marks[0] ?? '') < (b.marks[0] ?? '') ? -1 : 1))
   const unchanged = {
     delegations: [],
     marks: [],

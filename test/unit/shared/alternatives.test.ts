@@ -45,6 +45,17 @@ describe('alternatives', () => {
     ])
     expect(setsOf(line).map(set => set.overlaps)).toEqual([[1], [0]])
   })
+  it('give a mere insertion to the words it stands within, else to the shortest it stands behind', () => {
+    expect(shown('{-APT#1:{-CEPT#1:a-CEPT#1}{+ATU:x+} b-APT#1}')).toEqual([
+      ['A “a”', 'B CEPT “”'],
+      ['A “a b”', 'B APT “”', 'C ATU “ax b”'],
+    ])
+    expect(shown('{-APT#1:a {-CEPT#1:b-}-APT#1}{+ATU:x+}')).toEqual([
+      ['A “a b”', 'B APT “”'],
+      ['A “b”', 'B ATU “bx”', 'C CEPT “”'],
+    ])
+    expect(shown('{+ATU:x+}{-CEPT#1:b-}')).toEqual([['A “b”', 'B ATU “xb”', 'C CEPT “”']])
+  })
   it('to nothing are competing insertions at one place', () => {
     expect(shown('plan{+CEPT: soon+}{+APT: now+} x {+ATU:y+}')).toEqual([
       ['A “”', 'B APT “ now”', 'C CEPT “ soon”'],

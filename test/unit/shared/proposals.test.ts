@@ -42,6 +42,9 @@ describe('a proposal', () => {
       'CEPT insertion - +old ',
     ])
   })
+  it('is a whole new paragraph even where words in it are nobody’s', () => {
+    expect(shown('+APT#1| {+APT#1:a+} plain {+APT#2:b+}')).toEqual(['APT block - +ab'])
+  })
   it('joins neighbours that a third mark ties together', () => {
     expect(shown('{-APT#1:a-} b {-APT#2:c-}', 'x {-APT#1:d-}{+APT#2:e+}')).toHaveLength(1)
   })

@@ -39,6 +39,12 @@ describe('adopting an insertion', () => {
     expect(decide(line, 'reject', 'APT#1')).toBe('{+CEPT:a{+ATU:c+}a+}')
     expect(decide(line, 'adopt', 'CEPT#1')).toBe('a{+APT:b{+ATU:c+}b+}a')
   })
+  it('is possible inside an open insertion when the same decision takes the words away again', () => {
+    expect(decide('{+CEPT#1:on{+APT#1:{-ATU#1:ly-}+}ce+}', 'adopt', 'APT#1', 'ATU#1')).toBe('{+CEPT:once+}')
+  })
+  it('keeps a deletion of its words one deletion around what others typed inside', () => {
+    expect(decide('{+CEPT#1:{-RCC#1:a{+APT#1:b+}c-}+}', 'adopt', 'CEPT#1')).toBe('{-RCC:a{+APT:b+}c-}')
+  })
   it('is possible when the enclosing insertion has no words left to decide', () => {
     expect(decide('x{+CEPT#1:{+APT#1:only+}+}y', 'adopt', 'APT#1')).toBe('xonlyy')
   })
@@ -62,6 +68,11 @@ describe('adopting a deletion', () => {
       'a {+ATU:kept+}b',
     )
   })
+  it('leaves no deletion of words that are gone on the words that stay', () => {
+    expect(decide('a {+CEPT#1:{-APT#1:{-RCC#1:x{+ATU#1:kept+}y-}-}+}b', 'adopt', 'APT#1')).toBe(
+      'a {+ATU:kept+}b',
+    )
+  })
   it('decides a replacement’s deletion and insertion together', () => {
     expect(decide('the {-CEPT#1:shall-}{+CEPT#1:should+} x', 'adopt', 'CEPT#1')).toBe('the should x')
     expect(decide('the {-CEPT#1:shall-}{+CEPT#1:should+} x', 'reject', 'CEPT#1')).toBe('the shall x')
@@ -71,6 +82,9 @@ describe('adopting a deletion', () => {
 describe('rejecting', () => {
   it('takes an insertion’s words and leaves others’ words inside', () => {
     expect(decide('x{+CEPT#1:on{+APT#1:ly+}ce+}y', 'reject', 'CEPT#1')).toBe('x{+APT:ly+}y')
+  })
+  it('takes deletions of an insertion’s words with them', () => {
+    expect(decide('x{+CEPT#1:{-RCC#1:a{+APT#1:b+}c-}+}', 'reject', 'CEPT#1')).toBe('x{+APT:b+}')
   })
   it('frees struck words of one wish and leaves the other striking', () => {
     expect(decide('{-APT#1:{-CEPT#1:shall-}-}', 'reject', 'APT#1')).toBe('{-CEPT:shall-}')
@@ -103,6 +117,16 @@ describe('proposed paragraphs', () => {
   it('keep words inside from being adopted before the paragraph is', () => {
     expect(after(text(...lines), 'adopt', 'CEPT#1')).toBe('enclosing-open')
     expect(after(text('+APT#1| {+CEPT#1:x+}'), 'adopt', 'CEPT#1')).toBe('enclosing-open')
+  })
+})
+
+it('says as one edit what changes alike side by side, since each edit is written into the record', () => {
+  const blocks = text('the {+CEPT#1:<b>one</b> two+} {-CEPT#1:<b>x</b>y-}')
+  expect(resolve(blocks, { act: 'adopt', marks: [markId('CEPT')] })).toMatchObject({
+    value: [
+      { kind: 'mark', from: 4, length: 7 },
+      { kind: 'delete', from: 12, length: 2 },
+    ],
   })
 })
 
