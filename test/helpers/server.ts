@@ -13,6 +13,9 @@ export type TestServer = {
   signIn(email: string, password?: string): Promise<string>
   /** One request to the interface; a body is sent as JSON. */
   send(method: string, path: string, options?: SendOptions): Promise<Response>
+  /** Stops the server and keeps its database. */
+  stop(): Promise<void>
+  /** Stops the server and drops its database, unless the caller gave it. */
   close(): Promise<void>
 }
 
@@ -64,6 +67,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
       if (!answer.ok || !cookie) throw new Error(`${email} cannot sign in: ${await answer.text()}`)
       return cookie
     },
+    stop: () => running.close(),
     async close() {
       await running.close()
       if (!options.database) await database.close()
