@@ -12,8 +12,8 @@ import type { KeptText } from './status.ts'
 /** Origin of acts that were put on the text again: an undo stack that tracks its editor leaves them alone. */
 export const BROUGHT_BACK = 'brought-back'
 
-/** The editor counts its ids per document from zero; these start where no typing ever gets. */
-const FIRST_ID = 36 ** 7
+/** The editor counts its ids per document from zero, the server from 36⁷: these start where no typing ever gets. */
+const FIRST_ID = 36 ** 6
 
 export type Shelf = ReturnType<typeof createShelf>
 

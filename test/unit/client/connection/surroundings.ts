@@ -53,11 +53,11 @@ export function handNetwork() {
           socket.readyState = 1
           socket.onopen?.()
         },
-        sendUp(count = this.up.length) {
-          for (const bytes of this.up.splice(0, count)) socket.far?.receive(bytes)
+        sendUp(count = Number.MAX_SAFE_INTEGER) {
+          for (const bytes of socket.hand.up.splice(0, count)) socket.far?.receive(bytes)
         },
-        takeDown(count = this.down.length) {
-          for (const bytes of this.down.splice(0, count))
+        takeDown(count = Number.MAX_SAFE_INTEGER) {
+          for (const bytes of socket.hand.down.splice(0, count))
             if (socket.readyState === 1) socket.onmessage?.({ data: Uint8Array.from(bytes).buffer })
         },
         end(code, reason) {
@@ -186,11 +186,9 @@ export function handTimers() {
 export const settle = (): Promise<void> => new Promise(resolve => setImmediate(resolve))
 
 /** Surroundings for one browser profile; several connections in them are reloads of one page. */
-export function surroundings() {
+export function surroundings({ device, notes } = { device: memoryDevice(), notes: memoryNotes() }) {
   const network = handNetwork()
   const timers = handTimers()
-  const device = memoryDevice()
-  const notes = memoryNotes()
   let drawn = 0
   let back: (() => void) | null = null
   const environment: Environment = {
