@@ -1,0 +1,151 @@
+// The negotiated text as a component: one live editor for one document, drawn for one reader.
+import { Extension } from '@tiptap/core'
+import { type CSSProperties, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Awareness } from 'y-protocols/awareness'
+import type * as Y from 'yjs'
+import { type DelegationCode, parseDelegation } from '../../shared/ids.ts'
+import type { Refusal } from '../../shared/refusal.ts'
+import type { DelegationInfo } from '../../shared/requests.ts'
+import type { Block } from '../../shared/text.ts'
+import { createEditor } from './createEditor.ts'
+import { cursorsPlugin } from './cursors.ts'
+import { drawingPlugin, raisedPlugin } from './decorations/plugins.ts'
+import type { SignWords } from './decorations/signs.ts'
+import { findPlugin } from './find.ts'
+import { createHandle, type EditorHandle, type SelectionInfo, selectionInfo } from './handle.ts'
+import { highlightPlugin } from './highlight.ts'
+import { ownerVariables } from './owners.ts'
+import { Preview } from './Preview.tsx'
+import { handleKeys } from './shortcuts.ts'
+import './editor.css'
+
+export type { EditorHandle, SelectionInfo } from './handle.ts'
+
+type Props = {
+  doc: Y.Doc
+  awareness: Awareness
+  actor: { delegation: string; role: string; name: string }
+  /** false for observers, while the text is not there yet, and whenever nothing may be written */
+  editable: boolean
+  view: 'marks' | 'base' | 'adopted'
+  delegations: readonly DelegationInfo[]
+  direction: 'ltr' | 'rtl'
+  language: string
+  /** blocks to show instead of the live text, which stays alive underneath */
+  preview: readonly Block[] | null
+  onHandle: (handle: EditorHandle | null) => void
+  onSelection: (selection: SelectionInfo) => void
+  onNotice: (notice: Refusal) => void
+}
+
+export function NegotiationEditor(props: Props) {
+  const { doc, awareness, actor, editable, view, delegations, direction, language, preview } = props
+  const { t } = useTranslation()
+  const words = useSignWords()
+  const host = useRef<HTMLDivElement>(null)
+  const live = useRef<ReturnType<typeof createEditor> | null>(null)
+  const delegation = ownDelegation(actor.delegation)
+  // Other views show less than there is; to edit what one does not see would be blind.
+  const writable = editable && view === 'marks' && preview === null
+  const newest = useRef({ ...props, writable })
+  newest.current = { ...props, writable }
+
+  useLayoutEffect(() => {
+    if (!host.current) return
+    let handle: EditorHandle | null = null
+    const mayWrite = (): boolean => newest.current.writable
+    const onNotice = (notice: Refusal): void => newest.current.onNotice(notice)
+    const parts = createEditor({
+      element: host.current,
+      doc,
+      delegation,
+      mayWrite,
+      onNotice,
+      extensions: ({ binding }) => [
+        Extension.create({
+          name: 'drawn',
+          addProseMirrorPlugins: () => [
+            handleKeys(
+              () => handle,
+              result => !result.ok && onNotice(result.refusal),
+            ),
+            drawingPlugin(words),
+            raisedPlugin(),
+            cursorsPlugin(binding, awareness),
+            findPlugin(),
+            highlightPlugin(),
+          ],
+        }),
+      ],
+    })
+    live.current = parts
+    handle = createHandle({ ...parts, mayWrite, onNotice })
+    const tellSelection = (): void => newest.current.onSelection(selectionInfo(parts.editor.state))
+    parts.editor.on('transaction', ({ transaction }) => {
+      if (transaction.docChanged || transaction.selectionSet) tellSelection()
+    })
+    newest.current.onHandle(handle)
+    tellSelection()
+    return () => {
+      newest.current.onHandle(null)
+      live.current = null
+      parts.destroy()
+    }
+  }, [doc, awareness, delegation, words])
+
+  useEffect(() => {
+    live.current?.editor.setEditable(writable, false)
+  }, [writable])
+
+  useLayoutEffect(() => {
+    const element = host.current?.querySelector('.ProseMirror')
+    element?.setAttribute('aria-label', t('editor.label'))
+    element?.setAttribute('aria-multiline', 'true')
+  }, [t])
+
+  return (
+    <div
+      className={`negotiation-editor view-${view}`}
+      style={ownerVariables(delegations) as CSSProperties}
+      lang={language}
+      dir={direction}
+    >
+      <div ref={host} hidden={preview !== null} />
+      {preview && (
+        <Preview
+          blocks={preview}
+          words={words}
+          label={t('editor.preview')}
+          language={language}
+          direction={direction}
+        />
+      )}
+    </div>
+  )
+}
+
+/** Somebody without a delegation reads: nothing can be written under a name that is none. */
+const NOBODY = parseDelegation('NOBODY')
+
+function ownDelegation(code: string): DelegationCode {
+  const delegation = parseDelegation(code) ?? NOBODY
+  if (!delegation) throw new Error(`no delegation code: ${code}`)
+  return delegation
+}
+
+function useSignWords(): SignWords {
+  const { t } = useTranslation()
+  return useMemo(
+    () => ({
+      insertionBy: code => t('editor.insertionBy', { code }),
+      deletionBy: codes => t('editor.deletionBy', { codes }),
+      bracketBegins: code => t('editor.bracketBegins', { code }),
+      bracketEnds: code => t('editor.bracketEnds', { code }),
+      alternativesBegin: t('editor.alternativesBegin'),
+      alternativesEnd: t('editor.alternativesEnd'),
+      or: t('editor.or'),
+    }),
+    [t],
+  )
+}

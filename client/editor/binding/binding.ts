@@ -1,0 +1,195 @@
+// Keeps one ProseMirror view and the text root of one Yjs document equal, each way with the smallest change.
+import type { Node as ProseNode, Schema } from '@tiptap/pm/model'
+import { Selection, TextSelection, type Transaction } from '@tiptap/pm/state'
+import type { EditorView } from '@tiptap/pm/view'
+import type * as Y from 'yjs'
+import type { DelegationCode } from '../../../shared/ids.ts'
+import { blockElements, textRoot } from '../../../shared/ydoc.ts'
+import { type Changed, changedBlocks, readChanges, rereadBlock } from './changes.ts'
+import { Lag } from './lag.ts'
+import { blockStart, toAbsolute, toRelative } from './positions.ts'
+import { readNode } from './read.ts'
+import { createUndo } from './undo.ts'
+import { canWrite, writeStep } from './write.ts'
+
+/** Says on a transaction where its document change comes from; a change without it is filtered out. */
+export const SOURCE = 'parley-source'
+export type Source = 'read' | 'suggested'
+
+type Caret = { anchor: Y.RelativePosition | null; head: Y.RelativePosition | null }
+
+/** Connects views of one text to Yjs; `destroy` must be called when the view goes. */
+export class Binding {
+  readonly ydoc: Y.Doc
+  readonly undoManager: Y.UndoManager
+  private readonly root: Y.XmlFragment
+  private readonly origin = { name: 'parley-editor' }
+  private readonly lags = new Map<Y.XmlElement, Lag>()
+  private blocks: Y.XmlElement[]
+  private view: EditorView | null = null
+  private caretBefore: Caret | null = null
+
+  constructor(ydoc: Y.Doc, by: DelegationCode) {
+    this.ydoc = ydoc
+    this.root = textRoot(ydoc)
+    this.blocks = blockElements(ydoc)
+    this.undoManager = createUndo(this.root, this.origin, by)
+    this.undoManager.on('stack-item-added', this.keepCaret)
+    this.undoManager.on('stack-item-popped', this.restoreCaret)
+    this.root.observeDeep(this.read)
+  }
+
+  /** The elements that the view shows, in order. */
+  get elements(): readonly Y.XmlElement[] {
+    return this.blocks
+  }
+
+  /** The text as a document, for the state that a view starts with. */
+  document(schema: Schema): ProseNode {
+    this.blocks = blockElements(this.ydoc)
+    return schema.node(
+      'doc',
+      null,
+      this.blocks.map(element => readNode(schema, element)),
+    )
+  }
+
+  /** Shows the text in a view that was made empty, the caret at its start. */
+  attach(view: EditorView): void {
+    this.view = view
+    const tr = view.state.tr.replaceWith(
+      0,
+      view.state.doc.content.size,
+      this.document(view.state.schema).content,
+    )
+    this.show(tr.setSelection(Selection.atStart(tr.doc)))
+  }
+
+  destroy(): void {
+    this.view = null
+    this.root.unobserveDeep(this.read)
+    this.undoManager.destroy()
+  }
+
+  /**
+   * Writes what a transaction did to the view's document, after the view has taken it in. Throws before anything
+   * is written when a step has no counterpart in Yjs: that is a bug of the transform, never of the user.
+   * @param selection the selection before the transaction
+   */
+  write(tr: Transaction, selection: Selection): void {
+    this.caretBefore = this.caret(tr.before, selection)
+    const touched = new Set<Y.XmlElement>()
+    const blocks = { root: this.root, elements: this.blocks, lags: this.lags }
+    this.ydoc.transact(() => {
+      tr.steps.forEach((step, i) => {
+        const doc = tr.docs[i]
+        if (doc) for (const element of writeStep(blocks, step, doc)) touched.add(element)
+      })
+    }, this.origin)
+    this.reconcile(touched)
+  }
+
+  /** Whether every step of a transaction has a counterpart in Yjs. */
+  writable(tr: Transaction): boolean {
+    return tr.steps.every((step, i) => {
+      const doc = tr.docs[i]
+      return doc !== undefined && canWrite(step, doc)
+    })
+  }
+
+  /** Shows the changes that waited for the end of a composition. */
+  flush(): void {
+    if (!this.view || this.view.composing || this.lags.size === 0) return
+    const waiting = [...this.lags.keys()]
+    this.lags.clear()
+    this.reconcile(new Set(waiting))
+  }
+
+  undo(): boolean {
+    this.caretBefore = this.view ? this.caret(this.view.state.doc, this.view.state.selection) : null
+    return this.undoManager.undo() !== null
+  }
+
+  redo(): boolean {
+    this.caretBefore = this.view ? this.caret(this.view.state.doc, this.view.state.selection) : null
+    return this.undoManager.redo() !== null
+  }
+
+  /** Wishes before and after this point are undone apart. */
+  stopCapturing(): void {
+    this.undoManager.stopCapturing()
+  }
+
+  caret(doc: ProseNode, selection: Selection): Caret {
+    return {
+      anchor: toRelative(doc, this.blocks, selection.anchor),
+      head: toRelative(doc, this.blocks, selection.head),
+    }
+  }
+
+  private readonly read = (
+    events: readonly Y.YEvent<Y.AbstractType<unknown>>[],
+    transaction: Y.Transaction,
+  ): void => {
+    if (!this.view || transaction.origin === this.origin) return
+    const { changed, structure } = changedBlocks(this.root, events)
+    const now = structure ? blockElements(this.ydoc) : this.blocks
+    const tr = this.view.state.tr
+    readChanges(tr, tr.doc.type.schema, this.blocks, now, changed, element => this.mustWait(element, changed))
+    this.blocks = now
+    this.show(tr)
+  }
+
+  /** A block in which an input method composes is left alone; what it misses is noted. */
+  private mustWait(element: Y.XmlElement, changed: Changed): boolean {
+    const waiting = this.lags.get(element)
+    if (!waiting && !this.isComposed(element)) return false
+    const lag = waiting ?? new Lag()
+    lag.remote(changed.get(element) ?? [])
+    this.lags.set(element, lag)
+    return true
+  }
+
+  private isComposed(element: Y.XmlElement): boolean {
+    return this.view?.composing === true && this.blocks[this.view.state.selection.$head.index(0)] === element
+  }
+
+  /**
+   * Reads back what was just written. Yjs has the last word: a mark that could not be left (place.ts) or another
+   * order of equal marks shows in the view as every other replica sees it.
+   */
+  private reconcile(touched: ReadonlySet<Y.XmlElement>): void {
+    if (!this.view) return
+    const tr = this.view.state.tr
+    for (const element of touched) {
+      const index = this.blocks.indexOf(element)
+      if (index < 0) continue
+      const node = this.view.state.doc.child(index)
+      if (node.eq(readNode(tr.doc.type.schema, element))) continue
+      if (this.lags.has(element) || this.isComposed(element))
+        this.lags.set(element, this.lags.get(element) ?? new Lag())
+      else rereadBlock(tr, tr.mapping.map(blockStart(tr.before, index), -1), element, null)
+    }
+    this.show(tr)
+  }
+
+  private show(tr: Transaction): void {
+    if (!this.view || !tr.docChanged) return
+    const source: Source = 'read'
+    this.view.dispatch(tr.setStoredMarks(this.view.state.storedMarks).setMeta(SOURCE, source))
+  }
+
+  private readonly keepCaret = ({ stackItem }: { stackItem: { meta: Map<unknown, unknown> } }): void => {
+    stackItem.meta.set(Binding, this.caretBefore)
+  }
+
+  private readonly restoreCaret = ({ stackItem }: { stackItem: { meta: Map<unknown, unknown> } }): void => {
+    const caret = stackItem.meta.get(Binding) as Caret | null | undefined
+    if (!this.view || !caret?.anchor || !caret.head) return
+    const { doc, tr } = this.view.state
+    const anchor = toAbsolute(doc, this.ydoc, this.blocks, caret.anchor)
+    const head = toAbsolute(doc, this.ydoc, this.blocks, caret.head)
+    if (anchor === null || head === null) return
+    this.view.dispatch(tr.setSelection(TextSelection.create(doc, anchor, head)).scrollIntoView())
+  }
+}

@@ -1,0 +1,49 @@
+// Positions of the view and of Yjs: caret places that survive other people's edits.
+import type { Node as ProseNode } from '@tiptap/pm/model'
+import * as Y from 'yjs'
+import { blockYText } from '../../../shared/ydoc.ts'
+
+/** The position right before the block with this index. */
+export function blockStart(doc: ProseNode, index: number): number {
+  let position = 0
+  for (let i = 0; i < index; i++) position += doc.child(i).nodeSize
+  return position
+}
+
+/** A position of the view as a Yjs position, or null outside of any block's text. */
+export function toRelative(
+  doc: ProseNode,
+  elements: readonly Y.XmlElement[],
+  position: number,
+): Y.RelativePosition | null {
+  const resolved = doc.resolve(position)
+  const element = resolved.depth > 0 ? elements[resolved.index(0)] : undefined
+  const text = element ? blockYText(element) : null
+  // Bound to the character before it, so that words others put at the caret come after it.
+  return text ? Y.createRelativePositionFromTypeIndex(text, resolved.parentOffset, -1) : null
+}
+
+/** A Yjs position as a position of the view, or null when its block is gone. */
+export function toAbsolute(
+  doc: ProseNode,
+  ydoc: Y.Doc,
+  elements: readonly Y.XmlElement[],
+  relative: Y.RelativePosition,
+): number | null {
+  const place = Y.createAbsolutePositionFromRelativePosition(relative, ydoc)
+  const element = place?.type.parent
+  if (!place || !(element instanceof Y.XmlElement)) return null
+  const index = elements.indexOf(element)
+  if (index < 0 || index >= doc.childCount) return null
+  return blockStart(doc, index) + 1 + Math.min(place.index, doc.child(index).content.size)
+}
+
+/** A relative position from another client's presence, or null when it is none. */
+export function parseRelative(json: unknown): Y.RelativePosition | null {
+  if (typeof json !== 'object' || json === null) return null
+  try {
+    return Y.createRelativePositionFromJSON(json)
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,135 @@
+// Draws signs and strikes, and raises the marks at the caret or under the pointer.
+import type { Node as ProseNode } from '@tiptap/pm/model'
+import { type EditorState, Plugin, PluginKey, type Transaction } from '@tiptap/pm/state'
+import { Decoration, DecorationSet } from '@tiptap/pm/view'
+import type { MarkId } from '../../../shared/ids.ts'
+import { marksOf } from '../extensions/conversion.ts'
+import { drawAll, redraw } from './blockwise.ts'
+import { drawingOf, markSpans, type Sign, type Strike } from './drawing.ts'
+import { drawSign, type SignWords, signKey } from './signs.ts'
+
+const drawingKey = new PluginKey<DecorationSet>('drawing')
+const raisedKey = new PluginKey<Raised>('raised')
+
+/** More owners than this share the lines of the first ones; the owner sign names them all. */
+const STACKED = 3
+
+function drawStrike(strike: Strike, start: number): Decoration {
+  const lines = strike.by.slice(0, STACKED).map((code, i) => `--strike-${i}: var(--by-${code})`)
+  return Decoration.inline(start + strike.from, start + strike.to, {
+    class: `struck struck-${Math.min(STACKED, strike.by.length)}`,
+    style: lines.join('; '),
+  })
+}
+
+const drawWidget = (sign: Sign, start: number, words: SignWords): Decoration =>
+  Decoration.widget(start + sign.at, () => drawSign(sign, words), {
+    key: signKey(sign),
+    side: sign.order,
+    // Outside of every mark: a bracket is neither underlined nor struck.
+    marks: [],
+    ignoreSelection: true,
+  })
+
+/** Brackets, owners and strikes of the whole text, kept up block by block. */
+export function drawingPlugin(words: SignWords): Plugin {
+  const draw = (block: ProseNode, start: number): Decoration[] => {
+    const { signs, strikes } = drawingOf(block)
+    return [
+      ...strikes.map(strike => drawStrike(strike, start)),
+      ...signs.map(sign => drawWidget(sign, start, words)),
+    ]
+  }
+  return new Plugin<DecorationSet>({
+    key: drawingKey,
+    state: {
+      init: (_config, state) => drawAll(state.doc, draw),
+      apply: (tr, set) => redraw(set, tr, draw),
+    },
+    props: { decorations: state => drawingKey.getState(state) },
+  })
+}
+
+type Raised = { pointed: readonly MarkId[]; set: DecorationSet }
+
+/** Marks at the caret and under the pointer: their words and signs stand out, their owner is named. */
+export function raisedPlugin(): Plugin {
+  const build = (state: EditorState, pointed: readonly MarkId[]): Raised => ({
+    pointed,
+    set: raise(state, pointed),
+  })
+  return new Plugin<Raised>({
+    key: raisedKey,
+    state: {
+      init: (_config, state) => build(state, []),
+      apply: (tr, value, _old, state) => {
+        const pointed = pointedBy(tr) ?? value.pointed
+        return tr.docChanged || tr.selectionSet || pointed !== value.pointed ? build(state, pointed) : value
+      },
+    },
+    props: {
+      decorations: state => raisedKey.getState(state)?.set,
+      handleDOMEvents: {
+        mouseover: (view, event) => {
+          const marks = marksUnder(event.target)
+          const before = raisedKey.getState(view.state)?.pointed ?? []
+          if (marks.join() !== before.join()) view.dispatch(view.state.tr.setMeta(raisedKey, marks))
+          return false
+        },
+        mouseleave: view => {
+          if ((raisedKey.getState(view.state)?.pointed ?? []).length > 0)
+            view.dispatch(view.state.tr.setMeta(raisedKey, []))
+          return false
+        },
+      },
+    },
+  })
+}
+
+const pointedBy = (tr: Transaction): readonly MarkId[] | undefined => tr.getMeta(raisedKey)
+
+function marksUnder(target: EventTarget | null): MarkId[] {
+  const ids: MarkId[] = []
+  for (let at = target instanceof HTMLElement ? target : null; at; at = at.parentElement) {
+    if (at.dataset.pid !== undefined) break
+    if (at.dataset.id) ids.push(at.dataset.id as MarkId)
+  }
+  return ids
+}
+
+function raise(state: EditorState, pointed: readonly MarkId[]): DecorationSet {
+  const { $head } = state.selection
+  const ids = new Set<MarkId>(pointed)
+  if ($head.parent.isTextblock)
+    for (const node of [$head.nodeBefore, $head.nodeAfter])
+      if (node?.isText) for (const mark of marksOf(node)) ids.add(mark.id)
+  if (ids.size === 0) return DecorationSet.empty
+  const decorations: Decoration[] = []
+  state.doc.forEach((block, offset) => {
+    // Marks under the pointer may lie in any block; those at the caret lie in its own.
+    if (pointed.length === 0 && offset !== $head.start(1) - 1) return
+    for (const id of ids)
+      for (const span of markSpans(block, id))
+        decorations.push(
+          Decoration.inline(offset + 1 + span.from, offset + 1 + span.to, { class: 'mark-raised' }),
+          Decoration.widget(offset + 1 + span.from, () => ownerLabel(span.by), {
+            key: `raised:${id}`,
+            side: 950,
+            marks: [],
+            ignoreSelection: true,
+          }),
+        )
+  })
+  return DecorationSet.create(state.doc, decorations)
+}
+
+/** The owner's code, raised over the first character; it takes no room, so nothing moves when it comes. */
+function ownerLabel(by: string): HTMLElement {
+  const element = document.createElement('bdi')
+  element.className = 'owner-sign owner-shown'
+  element.contentEditable = 'false'
+  element.setAttribute('aria-hidden', 'true')
+  element.dataset.by = by
+  element.style.setProperty('--owner', `var(--by-${by})`)
+  return element
+}

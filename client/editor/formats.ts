@@ -1,0 +1,42 @@
+// Bold and italic on own words: formats of base text and of others change by nobody's key.
+import type { EditorState, Transaction } from '@tiptap/pm/state'
+import type { Refusal } from '../../shared/refusal.ts'
+import type { Format } from '../../shared/schema.ts'
+import { SOURCE } from './binding/binding.ts'
+import type { Author } from './suggest/minter.ts'
+import { ownInsertion } from './suggest/ownership.ts'
+
+/** Sets the format on the own words selected, or takes it away when all have it; without a selection, for what is typed next. */
+export function toggleFormat(
+  state: EditorState,
+  format: Format,
+  author: Author,
+): { tr: Transaction | null; notice: Refusal | null } {
+  const type = state.schema.marks[format]
+  if (!type) return { tr: null, notice: null }
+  const { from, to, empty, $head } = state.selection
+  if (empty) {
+    const marks = state.storedMarks ?? $head.marks()
+    const { tr } = state
+    return {
+      tr: type.isInSet(marks) ? tr.removeStoredMark(type) : tr.addStoredMark(type.create()),
+      notice: null,
+    }
+  }
+  const own: { from: number; to: number; has: boolean }[] = []
+  state.doc.nodesBetween(from, to, (node, position) => {
+    if (!node.isText || !ownInsertion(node, author.by)) return
+    own.push({
+      from: Math.max(position, from),
+      to: Math.min(position + node.nodeSize, to),
+      has: type.isInSet(node.marks) !== undefined,
+    })
+  })
+  if (own.length === 0) return { tr: null, notice: { code: 'format-own-only' } }
+  const { tr } = state
+  const remove = own.every(({ has }) => has)
+  for (const piece of own)
+    if (remove) tr.removeMark(piece.from, piece.to, type)
+    else tr.addMark(piece.from, piece.to, type.create())
+  return { tr: tr.setMeta(SOURCE, 'suggested'), notice: null }
+}

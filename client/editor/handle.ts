@@ -1,0 +1,142 @@
+// What the rest of the page may ask of the editor.
+import type { Editor } from '@tiptap/core'
+import { type EditorState, TextSelection } from '@tiptap/pm/state'
+import type { MarkId, ParagraphId } from '../../shared/ids.ts'
+import { done, type Refusal, type Result } from '../../shared/refusal.ts'
+import type { Format } from '../../shared/schema.ts'
+import type { Mark } from '../../shared/text.ts'
+import { sameMark } from '../../shared/text.ts'
+import type { Binding } from './binding/binding.ts'
+import { bracketSelection, withoutBracket } from './brackets.ts'
+import { marksOf } from './extensions/conversion.ts'
+import { askFind, foundIn } from './find.ts'
+import { toggleFormat } from './formats.ts'
+import { setHighlight } from './highlight.ts'
+import type { Author } from './suggest/minter.ts'
+
+export type EditorHandle = {
+  focus(): void
+  /** brackets the selected words; refused when none are selected */
+  bracket(): Result<true>
+  removeBracket(id: MarkId): Result<true>
+  /** scrolls to a stretch of a paragraph and puts the caret before it */
+  goTo(pid: ParagraphId, from: number, to: number): void
+  /** raises the stretch that `goTo` went to last; null lowers it */
+  highlight(key: string | null): void
+  undo(): void
+  redo(): void
+  toggle(format: Format): void
+  /** shows every occurrence and returns how many there are; '' ends the search */
+  find(query: string): number
+  findNext(): void
+  findPrevious(): void
+}
+
+export type SelectionInfo = {
+  pid: ParagraphId | null
+  /** offsets in the paragraph of the caret's end of the selection, in UTF-16 units */
+  from: number
+  to: number
+  empty: boolean
+  /** marks at the caret, or on any of the selected words of this paragraph */
+  marks: readonly Mark[]
+}
+
+/** What is selected, within the paragraph that has the caret. */
+export function selectionInfo(state: EditorState): SelectionInfo {
+  const { $head, from, to, empty } = state.selection
+  if (!$head.parent.isTextblock) return { pid: null, from: 0, to: 0, empty: true, marks: [] }
+  const start = $head.start()
+  const within = (position: number): number =>
+    Math.max(0, Math.min($head.parent.content.size, position - start))
+  const nodes = empty ? [$head.nodeBefore, $head.nodeAfter] : []
+  if (!empty)
+    $head.parent.nodesBetween(within(from), within(to), node => {
+      nodes.push(node)
+    })
+  const marks: Mark[] = []
+  for (const node of nodes)
+    if (node?.isText)
+      for (const mark of marksOf(node)) if (!marks.some(known => sameMark(known, mark))) marks.push(mark)
+  return { pid: $head.parent.attrs.pid, from: within(from), to: within(to), empty, marks }
+}
+
+type Parts = {
+  editor: Editor
+  binding: Binding
+  author: Author
+  mayWrite(): boolean
+  onNotice(notice: Refusal): void
+}
+
+/** The handle of one editor. */
+export function createHandle({ editor, binding, author, mayWrite, onNotice }: Parts): EditorHandle {
+  const { view } = editor
+  let shown: { from: number; to: number } | null = null
+  const step = (by: number): void => {
+    view.dispatch(askFind(view.state, { current: foundIn(view.state).current + by }))
+    showHit()
+  }
+  const showHit = (): void => {
+    const { hits, current } = foundIn(view.state)
+    const hit = hits[current]
+    if (hit) scrollTo(hit.from)
+  }
+  const scrollTo = (position: number): void => {
+    const { node } = view.domAtPos(position)
+    const element = node instanceof HTMLElement ? node : node.parentElement
+    const calm = window.matchMedia?.('(prefers-reduced-motion: reduce)').matches
+    element?.scrollIntoView?.({ block: 'center', behavior: calm ? 'auto' : 'smooth' })
+  }
+  const dispatchResult = (result: ReturnType<typeof bracketSelection>): Result<true> => {
+    if (!result.ok) return result
+    if (mayWrite()) view.dispatch(result.value)
+    return done(true)
+  }
+  return {
+    focus: () => view.focus(),
+    bracket: () => {
+      binding.stopCapturing()
+      return dispatchResult(bracketSelection(view.state, author))
+    },
+    removeBracket: id => {
+      binding.stopCapturing()
+      return dispatchResult(withoutBracket(view.state, id, author))
+    },
+    goTo: (pid, from, to) => {
+      const start = textStart(view.state, pid)
+      if (start === null) return
+      const size = view.state.doc.resolve(start).parent.content.size
+      shown = { from: start + Math.min(from, size), to: start + Math.min(to, size) }
+      view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, shown.from)))
+      scrollTo(shown.from)
+    },
+    highlight: key => view.dispatch(setHighlight(view.state, key === null ? null : shown)),
+    undo: () => {
+      if (mayWrite()) binding.undo()
+    },
+    redo: () => {
+      if (mayWrite()) binding.redo()
+    },
+    toggle: format => {
+      const { tr, notice } = toggleFormat(view.state, format, author)
+      if (notice) onNotice(notice)
+      if (tr && mayWrite()) view.dispatch(tr)
+    },
+    find: query => {
+      view.dispatch(askFind(view.state, { query, current: 0 }))
+      showHit()
+      return foundIn(view.state).hits.length
+    },
+    findNext: () => step(1),
+    findPrevious: () => step(-1),
+  }
+}
+
+function textStart(state: EditorState, pid: ParagraphId): number | null {
+  let start: number | null = null
+  state.doc.forEach((block, offset) => {
+    if (block.attrs.pid === pid) start ??= offset + 1
+  })
+  return start
+}

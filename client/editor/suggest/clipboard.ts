@@ -1,0 +1,62 @@
+// Copy, cut, paste and drop: words travel without their marks and come back as new proposals.
+import { Fragment, type Node as ProseNode, Slice } from '@tiptap/pm/model'
+import type { EditorProps } from '@tiptap/pm/view'
+import type { DelegationCode } from '../../../shared/ids.ts'
+import { strikingDeletions } from '../../../shared/text.ts'
+import { formatMarks, marksOf } from '../extensions/conversion.ts'
+import type { Propose } from './extension.ts'
+import { linesOf } from './lines.ts'
+import type { Author } from './minter.ts'
+import { replaceAll } from './suggest.ts'
+
+/** What a copy carries: words and formats; what this delegation struck is gone in its eyes and stays behind. */
+export function copied(slice: Slice, by: DelegationCode): Slice {
+  const strip = (fragment: Fragment): Fragment =>
+    Fragment.fromArray(
+      fragment.content.flatMap((node): ProseNode[] => {
+        if (!node.isText) return [node.copy(strip(node.content))]
+        if (strikingDeletions(marksOf(node)).some(mark => mark.by === by)) return []
+        return [node.mark(formatMarks(node.marks))]
+      }),
+    )
+  return new Slice(strip(slice.content), slice.openStart, slice.openEnd)
+}
+
+/** Office programs bring style sheets, comments and empty carriers along; none of it is text. */
+export const cleanHtml = (html: string): string =>
+  html
+    .replace(/<!--[\s\S]*?-->/g, '')
+    .replace(/<!\[[\s\S]*?\]>/g, '')
+    .replace(/<(style|script|xml|head|title|meta|link)\b[\s\S]*?<\/\1>/gi, '')
+    .replace(/<(meta|link)\b[^>]*>/gi, '')
+    .replace(/<\/?(o|w|m|v|st1):[^>]*>/gi, '')
+    // Word writes the bullet or number of a list item as text of its own.
+    .replace(/<span[^>]*mso-list:\s*Ignore[^>]*>[\s\S]*?<\/span>\s*(<\/span>)?/gi, '')
+    .replace(/<del\b[\s\S]*?<\/del>/gi, '')
+
+export const clipboardProps = (author: Author, propose: Propose): EditorProps => ({
+  transformCopied: slice => copied(slice, author.by),
+  clipboardTextSerializer: slice => slice.content.textBetween(0, slice.content.size, '\n'),
+  transformPastedHTML: cleanHtml,
+  handlePaste: (view, _event, slice) => {
+    const { from, to } = view.state.selection
+    const lines = linesOf(slice)
+    if (lines.length === 0) return true
+    propose(view, state => replaceAll(state, [{ from, to, lines, caret: 'keep' }], author))
+    return true
+  },
+  handleDrop: (view, event, slice, moved) => {
+    const target = view.posAtCoords({ left: event.clientX, top: event.clientY })
+    const lines = linesOf(slice)
+    if (!target || lines.length === 0) return true
+    const { from, to } = view.state.selection
+    const put = { from: target.pos, to: target.pos, lines, caret: 'keep' as const }
+    // Dropped where it was taken from: nothing is meant to move.
+    if (moved && target.pos >= from && target.pos <= to) return true
+    const taken = moved ? [{ from, to, lines: [], caret: 'keep' as const }] : []
+    propose(view, state => replaceAll(state, [...taken, put], author))
+    event.preventDefault()
+    view.focus()
+    return true
+  },
+})

@@ -1,0 +1,98 @@
+// The suggesting extension: every document change of the editor passes here, becomes a proposal and goes to Yjs.
+import { Extension } from '@tiptap/core'
+import { type EditorState, Plugin, PluginKey, type Transaction } from '@tiptap/pm/state'
+import type { EditorView } from '@tiptap/pm/view'
+import type { Refusal } from '../../../shared/refusal.ts'
+import { type Binding, SOURCE } from '../binding/binding.ts'
+import { proseMarks } from '../extensions/conversion.ts'
+import { clipboardProps } from './clipboard.ts'
+import { inputProps } from './input.ts'
+import { suggestKeymap } from './keys.ts'
+import type { Author } from './minter.ts'
+import { type Suggested, suggest } from './suggest.ts'
+import { foreseenMarks, typingPlace } from './typed.ts'
+
+export type SuggestOptions = {
+  binding: Binding
+  author: Author
+  /** courtesy only: the server is the law */
+  mayWrite(): boolean
+  onNotice(notice: Refusal): void
+}
+
+/** Dispatches what a core function proposed, or says why there is nothing. */
+export type Propose = (view: EditorView, make: (state: EditorState) => Suggested) => boolean
+
+const key = new PluginKey('suggest')
+
+export const createSuggesting = ({ binding, author, mayWrite, onNotice }: SuggestOptions) =>
+  Extension.create({
+    name: 'suggest',
+    priority: 1000,
+
+    dispatchTransaction({ transaction, next }) {
+      const { state } = this.editor
+      if (!transaction.docChanged || transaction.getMeta(SOURCE) === 'read') return next(transaction)
+      if (!mayWrite()) return
+      const marked = transaction.getMeta(SOURCE) === 'suggested'
+      const { tr, notice } = marked
+        ? { tr: transaction, notice: null }
+        : keepMetas(suggest(state, transaction, author), transaction)
+      if (notice) onNotice(notice)
+      if (!tr) return
+      if (!binding.writable(tr)) throw new Error('a proposal has a step that Yjs cannot hold')
+      next(tr.setMeta(SOURCE, 'suggested'))
+      // A transaction that was not taken in must not be written either.
+      if (tr.docChanged && this.editor.state.doc.eq(tr.doc)) binding.write(tr, state.selection)
+    },
+
+    addProseMirrorPlugins() {
+      const propose: Propose = (view, make) => {
+        if (!mayWrite()) return false
+        const { tr, notice } = make(view.state)
+        if (notice) onNotice(notice)
+        if (tr) view.dispatch(tr.setMeta(SOURCE, 'suggested').scrollIntoView())
+        return true
+      }
+      return [
+        suggestKeymap(binding, author, propose, mayWrite),
+        new Plugin({
+          key,
+          filterTransaction: tr => !tr.docChanged || tr.getMeta(SOURCE) !== undefined,
+          props: {
+            ...clipboardProps(author, propose),
+            ...inputProps(author, propose, {
+              compositionstart: view => startComposition(view, author),
+              compositionend: () => setTimeout(() => binding.flush(), COMPOSITION_SETTLED),
+            }),
+          },
+          view: () => ({ update: () => binding.flush() }),
+        }),
+      ]
+    },
+  })
+
+/** ProseMirror ends a composition up to 20 ms after the browser does; in milliseconds. */
+const COMPOSITION_SETTLED = 60
+
+/** An input method must begin inside the marks its words will have, else the browser's text would be redrawn. */
+function startComposition(view: EditorView, author: Author): void {
+  const { state } = view
+  if (!state.selection.empty) return
+  const place = typingPlace(state.doc, state.selection.head, author)
+  if (place !== state.selection.head || !state.selection.$head.parent.isTextblock) return
+  const formats = state.selection.$head.marks().map(mark => mark.type.name)
+  const marks = proseMarks(
+    state.schema,
+    foreseenMarks(state.doc, place, author),
+    (['bold', 'italic'] as const).filter(name => formats.includes(name)),
+  )
+  view.dispatch(state.tr.setStoredMarks(marks))
+}
+
+/** Plugins and ProseMirror itself speak through metas; a proposal takes them over from the raw edit. */
+function keepMetas(suggested: Suggested, raw: Transaction): Suggested {
+  for (const name of ['composition', 'uiEvent', 'paste', 'pointer', 'addToHistory'])
+    if (suggested.tr && raw.getMeta(name) !== undefined) suggested.tr.setMeta(name, raw.getMeta(name))
+  return suggested
+}

@@ -1,0 +1,76 @@
+// What the browser is about to do to the text, taken over before it touches the page.
+import type { EditorProps, EditorView } from '@tiptap/pm/view'
+import type { Propose } from './extension.ts'
+import { pressDelete, pressEnter } from './keys.ts'
+import type { Author } from './minter.ts'
+import type { Direction, Unit } from './ranges.ts'
+import { replaceAll } from './suggest.ts'
+
+const DELETIONS: Record<string, { direction: Direction; unit: Unit }> = {
+  deleteContentBackward: { direction: 'backward', unit: 'grapheme' },
+  deleteContentForward: { direction: 'forward', unit: 'grapheme' },
+  deleteWordBackward: { direction: 'backward', unit: 'word' },
+  deleteWordForward: { direction: 'forward', unit: 'word' },
+  deleteHardLineBackward: { direction: 'backward', unit: 'block' },
+  deleteHardLineForward: { direction: 'forward', unit: 'block' },
+  deleteEntireSoftLine: { direction: 'backward', unit: 'block' },
+}
+
+type Composition = {
+  compositionstart(view: EditorView): void
+  compositionend(): void
+}
+
+/**
+ * Deletions by line end where the browser says; all other deletions and line breaks are ours, so that drawn
+ * brackets beside the caret are never taken for text. Compositions stay the browser's: they cannot be cancelled.
+ */
+export const inputProps = (author: Author, propose: Propose, composition: Composition): EditorProps => ({
+  handleDOMEvents: {
+    compositionstart: view => {
+      composition.compositionstart(view)
+      return false
+    },
+    compositionend: () => {
+      composition.compositionend()
+      return false
+    },
+    beforeinput: (view, event) => {
+      if (!event.cancelable || event.isComposing || view.composing) return false
+      const handled = takeOver(view, event, author, propose)
+      if (handled) event.preventDefault()
+      return handled
+    },
+  },
+})
+
+function takeOver(view: EditorView, event: InputEvent, author: Author, propose: Propose): boolean {
+  if (event.inputType === 'insertParagraph' || event.inputType === 'insertLineBreak')
+    return propose(view, state => pressEnter(state, author))
+  if (event.inputType.startsWith('format') || event.inputType.startsWith('history')) return true
+  const line = event.inputType.startsWith('deleteSoftLine') ? targetRange(view, event) : null
+  if (line) {
+    const caret = event.inputType.endsWith('Backward') ? 'before' : 'after'
+    return propose(view, state => replaceAll(state, [{ ...line, lines: [], caret }], author))
+  }
+  const deletion = DELETIONS[event.inputType] ?? (line === null ? softLine(event.inputType) : undefined)
+  if (!deletion) return false
+  return propose(view, state => pressDelete(state, deletion.direction, deletion.unit, author))
+}
+
+/** Without a target range, a visual line is taken for the paragraph. */
+const softLine = (inputType: string): { direction: Direction; unit: Unit } | undefined =>
+  inputType === 'deleteSoftLineBackward'
+    ? { direction: 'backward', unit: 'block' }
+    : inputType === 'deleteSoftLineForward'
+      ? { direction: 'forward', unit: 'block' }
+      : undefined
+
+function targetRange(view: EditorView, event: InputEvent): { from: number; to: number } | null {
+  const range = event.getTargetRanges()[0]
+  if (!range || !view.state.selection.empty) return null
+  if (!view.dom.contains(range.startContainer) || !view.dom.contains(range.endContainer)) return null
+  const from = view.posAtDOM(range.startContainer, range.startOffset)
+  const to = view.posAtDOM(range.endContainer, range.endOffset)
+  return from < to ? { from, to } : null
+}

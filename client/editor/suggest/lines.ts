@@ -1,0 +1,43 @@
+// Content to be inserted, as lines: what is pasted, dropped or typed, without anything but words and formats.
+import type { Node as ProseNode, Slice } from '@tiptap/pm/model'
+import type { BlockType } from '../../../shared/schema.ts'
+import { isBlockType } from '../../../shared/ydoc.ts'
+import { formatMarks } from '../extensions/conversion.ts'
+
+/** One line; `type` is null when it was loose text. */
+export type Line = { type: BlockType | null; content: readonly ProseNode[] }
+
+/** Control characters cannot be read, only stumbled over; U+FFFC stands for content that is no text. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const UNSEEN = /[\u0000-\u0008\u000B-\u001F\u007F\uFFFC]/g
+
+/** The lines of a slice, in order. */
+export function linesOf(slice: Slice): Line[] {
+  const lines: Line[] = []
+  let loose: ProseNode[] | null = null
+  slice.content.forEach(node => {
+    if (!node.isText) {
+      loose = null
+      if (node.isTextblock)
+        lines.push({
+          type: isBlockType(node.type.name) ? node.type.name : null,
+          content: clean(node.children),
+        })
+      return
+    }
+    if (!loose) {
+      loose = []
+      lines.push({ type: null, content: loose })
+    }
+    loose.push(...clean([node]))
+  })
+  return lines
+}
+
+const clean = (nodes: readonly ProseNode[]): ProseNode[] =>
+  nodes.flatMap(node => {
+    const words = (node.text ?? '').replace(/[\t\n]/g, ' ').replace(UNSEEN, '')
+    return words ? [node.type.schema.text(words, formatMarks(node.marks))] : []
+  })
+
+export const lineSize = (line: Line): number => line.content.reduce((size, node) => size + node.nodeSize, 0)

@@ -1,0 +1,136 @@
+// Turns raw edits into proposals: the one way in which a person changes the text.
+import type { EditorState, Transaction } from '@tiptap/pm/state'
+import { Selection, TextSelection } from '@tiptap/pm/state'
+import { AddMarkStep, Mapping, RemoveMarkStep, ReplaceStep } from '@tiptap/pm/transform'
+import type { Refusal } from '../../../shared/refusal.ts'
+import { LIMITS } from '../../../shared/schema.ts'
+import { isFormatKey } from '../../../shared/ydoc.ts'
+import { insertLines } from './insert.ts'
+import { type Line, lineSize, linesOf } from './lines.ts'
+import type { Author } from './minter.ts'
+import { ownInsertion } from './ownership.ts'
+import { strike, type Wish } from './strike.ts'
+
+/** A replacement in positions of the document before the whole edit. */
+export type Replacement = {
+  from: number
+  to: number
+  lines: readonly Line[]
+  /** where the caret goes when nothing is inserted: before the struck words, or after them */
+  caret: 'before' | 'after' | 'keep'
+}
+
+/** The proposal, or why there is none. A proposal may carry a notice: part of the edit was not possible. */
+export type Suggested = { tr: Transaction | null; notice: Refusal | null }
+
+/** Several replacements as one proposal: a move is a deletion and an insertion. */
+export function replaceAll(state: EditorState, edits: readonly Replacement[], author: Author): Suggested {
+  const draft = new Draft(state, author)
+  for (const edit of edits) draft.replace(edit)
+  return draft.finish()
+}
+
+/**
+ * A raw transaction as a proposal (BRACKETS.md 2b): deleting marks, typing inserts in own marks, formats stick to
+ * own words. Steps that would restructure blocks are dropped with a notice.
+ */
+export function suggest(state: EditorState, raw: Transaction, author: Author): Suggested {
+  const draft = new Draft(state, author)
+  raw.steps.forEach((step, i) => {
+    const back = new Mapping(raw.steps.slice(0, i).map(earlier => earlier.getMap())).invert()
+    if (step instanceof ReplaceStep) {
+      const from = back.map(step.from, -1)
+      const to = Math.max(from, back.map(step.to, 1))
+      draft.replace({ from, to, lines: linesOf(step.slice), caret: caretOf(state, raw, from, to) })
+    } else if (step instanceof AddMarkStep || step instanceof RemoveMarkStep)
+      draft.format(step, back.map(step.from, 1), back.map(step.to, -1))
+    else draft.refuse({ code: 'structure-forbidden' })
+  })
+  return draft.finish(raw)
+}
+
+/** Backspace leaves the caret before the struck words, Delete after them; so each next press goes on. */
+function caretOf(state: EditorState, raw: Transaction, from: number, to: number): Replacement['caret'] {
+  if (to === from) return 'keep'
+  const { selection } = state
+  if (selection.empty && selection.head === from) return 'after'
+  return raw.selection.head <= from || selection.head === to ? 'before' : 'keep'
+}
+
+class Draft {
+  private readonly state: EditorState
+  private readonly tr: Transaction
+  private readonly author: Author
+  private readonly wish: Wish = { deletion: null, insertion: null }
+  private caret: number | null = null
+  private notice: Refusal | null = null
+  private refused = false
+
+  constructor(state: EditorState, author: Author) {
+    this.state = state
+    this.tr = state.tr
+    this.author = author
+  }
+
+  replace(edit: Replacement): void {
+    const from = this.tr.mapping.map(edit.from, edit.from === edit.to ? 1 : -1)
+    const to = Math.max(from, this.tr.mapping.map(edit.to, 1))
+    if (!this.fits(to, edit.lines)) {
+      this.refuse({ code: 'too-large' })
+      return
+    }
+    let place = to
+    if (to > from) {
+      const struck = strike(this.tr, from, to, this.author, this.wish)
+      place = struck.to
+      if (struck.kept > 0 && !struck.changed && edit.lines.length === 0)
+        this.notice ??= { code: 'join-own-only' }
+      if (edit.caret !== 'keep') this.caret = edit.caret === 'before' ? struck.from : struck.to
+    }
+    if (edit.lines.length > 0) this.caret = insertLines(this.tr, place, edit.lines, this.author, this.wish)
+  }
+
+  /** Formats belong to words, and only own words can be changed. */
+  format(step: AddMarkStep | RemoveMarkStep, rawFrom: number, rawTo: number): void {
+    if (!isFormatKey(step.mark.type.name)) return
+    let own = false
+    const from = this.tr.mapping.map(rawFrom, 1)
+    const to = this.tr.mapping.map(rawTo, -1)
+    this.tr.doc.nodesBetween(from, to, (node, position) => {
+      if (!node.isText || !ownInsertion(node, this.author.by)) return
+      own = true
+      const start = Math.max(position, from)
+      const end = Math.min(position + node.nodeSize, to)
+      if (step instanceof AddMarkStep) this.tr.addMark(start, end, step.mark)
+      else this.tr.removeMark(start, end, step.mark)
+    })
+    if (!own) this.notice ??= { code: 'format-own-only' }
+  }
+
+  refuse(notice: Refusal): void {
+    this.notice ??= notice
+    this.refused = true
+  }
+
+  finish(raw?: Transaction): Suggested {
+    if (this.refused && this.tr.steps.length === 0) return { tr: null, notice: this.notice }
+    if (this.caret !== null) {
+      const $caret = this.tr.doc.resolve(Math.min(this.caret, this.tr.doc.content.size))
+      this.tr.setSelection($caret.parent.isTextblock ? new TextSelection($caret) : Selection.near($caret, -1))
+    }
+    if (raw?.scrolledIntoView) this.tr.scrollIntoView()
+    return { tr: this.tr, notice: this.notice }
+  }
+
+  private fits(at: number, lines: readonly Line[]): boolean {
+    const $at = this.tr.doc.resolve(at)
+    const atEnd = $at.parentOffset === $at.parent.content.size
+    const joining = atEnd ? lines.slice(0, 1) : lines
+    const added = joining.reduce((size, line) => size + lineSize(line) + 1, 0)
+    if (lines.some(line => lineSize(line) > LIMITS.paragraph)) return false
+    return (
+      this.state.doc.childCount + lines.length <= LIMITS.blocks &&
+      (!$at.parent.isTextblock || $at.parent.content.size + added <= LIMITS.paragraph)
+    )
+  }
+}
