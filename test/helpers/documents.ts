@@ -136,7 +136,6 @@ function afterToken(
     off,
     tag,
   ] = token
-  const nothing = () => {}
   if (tag) {
     const format: Format = tag === 'b' ? 'bold' : 'italic'
     return { open: [...open], apply: () => (off ? formats.delete(format) : formats.add(format)) }
@@ -150,11 +149,11 @@ function afterToken(
       sign === '+'
         ? { type: 'insertion', id, by, inside: reference }
         : { type: 'deletion', id, by, over: reference }
-    return { open: [...open, mark], apply: nothing }
+    return { open: [...open, mark], apply: () => {} }
   }
   if (bracket && bCode) {
     const mark: Mark = { type: 'bracket', id: mint(bCode, bN), by: delegation(bCode) }
-    return { open: [...open, mark], apply: nothing }
+    return { open: [...open, mark], apply: () => {} }
   }
   const type = endSign === '+' ? 'insertion' : endSign === '-' ? 'deletion' : 'bracket'
   const endOwner = endSign ? endCode : endB
@@ -165,7 +164,7 @@ function afterToken(
       (!endOwner || mark.by === endOwner) &&
       (!endNumber || mark.id === markId(endOwner ?? '', endNumber)),
   )
-  return index === -1 ? null : { open: open.toSpliced(index, 1), apply: nothing }
+  return index === -1 ? null : { open: open.toSpliced(index, 1), apply: () => {} }
 }
 
 const innermost = (open: readonly Mark[]): InsertionMark | null =>
@@ -178,8 +177,7 @@ export function tagged(blocks: readonly Block[]): string[] {
   return JSON.stringify(stripPids(text(...plain))) === JSON.stringify(stripPids(blocks)) ? plain : numbered
 }
 
-const stripPids = (blocks: readonly Block[]) =>
-  blocks.map(({ type, num, level, insertion, runs }) => ({ type, num, level, insertion, runs }))
+const stripPids = (blocks: readonly Block[]) => blocks.map(block => ({ ...block, pid: null }))
 
 const numberOf = (id: MarkId): number => Number.parseInt(id.split('-')[2] ?? '', 36)
 

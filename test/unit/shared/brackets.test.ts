@@ -156,6 +156,19 @@ describe('the structure of a passage', () => {
   it('nests marks that lie in each other', () => {
     expect(structure(text('[APT:a [CEPT:b {+ATU:c+}]] d'))).toEqual(['APT(CEPT(ATU))'])
   })
+  it('puts the wider of two marks outside, whatever their ids', () => {
+    expect(structure(text('[CEPT#1:[APT#1:a] b]'))).toEqual(['CEPT(APT)'])
+  })
+  it('shows a deletion once where it strikes an insertion and the base around it', () => {
+    const blocks = text('{-APT#1:a{+CEPT#1:{-APT#1:b-}+}-}')
+    expect(structure(blocks)).toEqual(['APT(CEPT)'])
+    expect(
+      blocks
+        .flatMap(block => passagesOf(block))
+        .flatMap(structureOf)
+        .map(node => node.text),
+    ).toEqual(['ab'])
+  })
   it('says on both sides that marks cross', () => {
     expect(structure(text('[APT#1:a [CEPT#1:b /APT#1] c /CEPT#1]'))).toEqual(['APT×CEPT CEPT×APT'])
   })

@@ -137,6 +137,18 @@ describe('verifying', () => {
     })
     expect(verifyChain(entries)).toEqual({ ok: false, brokenAt: 4 })
   })
+  it('sees a gap in the numbers although the hashes fit', () => {
+    const entries = chain(2)
+    const prevHash = entries[1]?.hash ?? new Uint8Array()
+    const later = { ...fields(4), prevHash, hash: hashEntry(prevHash, fields(4)) }
+    expect(verifyChain([...entries, later])).toEqual({ ok: false, brokenAt: 3 })
+  })
+  it('sees a previous hash that is not the one before', () => {
+    const entries = chain(3).map(entry =>
+      entry.seq === 2 ? { ...entry, prevHash: new Uint8Array(32) } : entry,
+    )
+    expect(verifyChain(entries)).toEqual({ ok: false, brokenAt: 2 })
+  })
   it('refuses entries of another text', () => {
     const entries = chain(2)
     const foreign = { ...fields(3), textId: 'other' }

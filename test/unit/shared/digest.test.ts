@@ -36,6 +36,12 @@ it('stays the same whatever changes elsewhere, even in the same paragraph', () =
   for (const lines of same) expect(digest(...lines)).toBe(digest(...SEEN))
 })
 
+it('changes when the same words stand in another paragraph or in one of another type', () => {
+  const words = '{+CEPT#1:a+}'
+  expect(digest(words, 'x')).not.toBe(digest('x', words))
+  expect(digest(words)).not.toBe(digest(`item| ${words}`))
+})
+
 it('covers every passage that holds one of the marks, and a proposed paragraph as a whole', () => {
   expect(digest('{+CEPT#1:a+}', '{-CEPT#1:b-}')).not.toBe(digest('{+CEPT#1:a+}', '{-CEPT#1:bc-}'))
   expect(digest('x', '+CEPT#1| ')).not.toBe(digest('x', '+CEPT#1| {+ATU#1:a+}'))

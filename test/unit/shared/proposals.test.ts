@@ -51,6 +51,9 @@ describe('a proposal', () => {
   it('leaves a bracket alone, because it is lifted and not adopted', () => {
     expect(shown('[APT:the {-APT:shall-}] x')).toEqual(['APT bracket - + the shall', 'APT deletion -shall +'])
   })
+  it('says a bracket in two places with an ellipsis between them', () => {
+    expect(shown('[APT#1:a] b [APT#1:c]')).toEqual(['APT bracket - + a … c'])
+  })
   it('names the passages it lies in', () => {
     const blocks = text('{-APT#1:a-} b {-APT#1:c-} {+CEPT#1:d+}')
     const keys = readBrackets(blocks).passages.map(passage => passage.key)

@@ -140,6 +140,12 @@ describe('edits', () => {
     )
     expect(readText(doc)).toEqual(text('[ATU#1:three]'))
   })
+  it('leave no trace of the proposal on a paragraph that became base', () => {
+    const doc = openDoc(1)
+    writeBase(doc, text('+APT#1| x'), 'test')
+    applyEdits(doc, [{ kind: 'own-block', pid: pid(1), insertion: null }], 'test')
+    expect(blockElements(doc)[0]?.getAttributes()).toEqual({ pid: pid(1) })
+  })
   it('of a paragraph that does not exist are a bug, and change nothing of it silently', () => {
     const doc = openDoc(1)
     writeBase(doc, text('one'), 'test')
