@@ -74,7 +74,7 @@ export class RecordBroken extends Error {
   }
 }
 
-export const sha256: Digest = bytes => createHash('sha256').update(bytes).digest()
+export const sha256: Digest = bytes => new Uint8Array(createHash('sha256').update(bytes).digest())
 
 // PostgreSQL's jsonb takes neither NUL nor half a surrogate pair, and one such letter would stop a room for good.
 const UNSTORABLE = /\0|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g

@@ -5,6 +5,7 @@ import type { TextId } from '../../shared/ids.ts'
 import type { Head, Log, Owner } from '../history/entries.ts'
 import { replay } from '../history/replay.ts'
 import type { Logger } from '../logger.ts'
+import { faultOf } from './fault.ts'
 
 export type Opened = { doc: Y.Doc; head: Head; owners: Map<number, Owner>; snapshotSeq: number }
 
@@ -15,7 +16,10 @@ export async function openText(log: Log, logger: Logger, text: TextId, before?: 
     return { doc: replay(entries, snapshot?.state), head, owners, snapshotSeq: snapshot?.seq ?? 0 }
   } catch (error) {
     if (!snapshot) throw error
-    logger.warn({ text, seq: snapshot.seq, err: error }, 'a snapshot cannot be used; reading an older one')
+    logger.warn(
+      { text, seq: snapshot.seq, err: faultOf(error) },
+      'a snapshot cannot be used; reading an older one',
+    )
     return openText(log, logger, text, snapshot.seq)
   }
 }

@@ -11,6 +11,7 @@ import { createAdmission } from './admit/admission.ts'
 import type { Batch } from './batch.ts'
 import { type Cancel, type Clock, every } from './clock.ts'
 import { createCommandDesk } from './commands.ts'
+import { faultOf } from './fault.ts'
 import { createLane } from './lane.ts'
 import { READER, ROOM, SOCKET, tickLength } from './limits.ts'
 import { createLiveText } from './live.ts'
@@ -76,7 +77,7 @@ export function createRoom(text: TextId, opened: Opened, deps: RoomDeps): Room {
       refused: refuseUpdate,
       failed(error) {
         logger.error(
-          { text, seq: lane.head().seq, err: error },
+          { text, seq: lane.head().seq, err: faultOf(error) },
           'the record cannot be written; the room closes',
         )
         shut({ code: 'unavailable' })
@@ -141,7 +142,7 @@ export function createRoom(text: TextId, opened: Opened, deps: RoomDeps): Room {
     const { actor, connection } = session
     logger.info({ text, connection, user: actor.user, code: refusal.code }, 'an update was refused')
     log.keepRefused(text, actor.user, refusal.code, update).catch(error => {
-      logger.error({ text, connection, err: error }, 'a refused update could not be kept')
+      logger.error({ text, connection, err: faultOf(error) }, 'a refused update could not be kept')
     })
     deps.onRefused(actor.user, refusal)
     remove(session, refusal)

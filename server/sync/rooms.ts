@@ -5,6 +5,7 @@ import { done, type Refusal, type Result, refuse } from '../../shared/refusal.ts
 import type { Log } from '../history/entries.ts'
 import type { Logger } from '../logger.ts'
 import { type Clock, systemClock } from './clock.ts'
+import { faultOf } from './fault.ts'
 import { SOCKET } from './limits.ts'
 import { openText } from './open.ts'
 import { type Bucket, createBucket } from './rate.ts'
@@ -85,7 +86,7 @@ export function createRooms({ log, logger, findText, findActor, clock = systemCl
       open.set(text, room)
       return done(room)
     } catch (error) {
-      logger.error({ text, err: error }, 'a text could not be opened')
+      logger.error({ text, err: faultOf(error) }, 'a text could not be opened')
       return refuse('unavailable')
     }
   }
@@ -153,7 +154,7 @@ export function createRooms({ log, logger, findText, findActor, clock = systemCl
       try {
         return await find(actor.user, text)
       } catch (error) {
-        logger.error({ text, connection, err: error }, 'a member could not be read')
+        logger.error({ text, connection, err: faultOf(error) }, 'a member could not be read')
         return refuse('unavailable')
       }
     }

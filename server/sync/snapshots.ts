@@ -3,6 +3,7 @@ import * as Y from 'yjs'
 import type { TextId } from '../../shared/ids.ts'
 import type { Head, Log } from '../history/entries.ts'
 import type { Logger } from '../logger.ts'
+import { faultOf } from './fault.ts'
 import { ROOM } from './limits.ts'
 
 export type Snapshots = {
@@ -22,7 +23,7 @@ export function createSnapshots(log: Log, logger: Logger, text: TextId, newest: 
       await log.saveSnapshot(text, head, state)
       writtenAt = head.seq
     } catch (error) {
-      logger.warn({ text, seq: head.seq, err: error }, 'no snapshot was written')
+      logger.warn({ text, seq: head.seq, err: faultOf(error) }, 'no snapshot was written')
     } finally {
       running = null
     }
