@@ -52,7 +52,8 @@ function placeNew(trial: Case, item: Y.Item, touched: Touched, doc: Y.Doc) {
   if (content instanceof Y.ContentDeleted) return
   if (parent instanceof Y.XmlText) {
     const isText = content instanceof Y.ContentString || content instanceof Y.ContentFormat
-    if (item.parentSub !== null || !isText) return report(findings, 'content-unknown')
+    if (item.parentSub !== null) return report(findings, 'structure-forbidden')
+    if (!isText) return report(findings, 'content-unknown')
     if (!isIn(parent, doc)) report(findings, 'structure-forbidden')
     else if (!isNewType(trial, parent)) touched.texts.add(parent)
   } else if (parent === textRoot(doc)) {

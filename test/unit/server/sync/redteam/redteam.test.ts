@@ -1,0 +1,73 @@
+// Hostile updates of every kind we could think of: each is refused by its name, changes nothing, and the next honest
+// update still enters.
+
+import { describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
+import { person } from '../admit/table.ts'
+import { BLOCK_ATTACKS } from './attacks-blocks.ts'
+import { FORM_ATTACKS } from './attacks-form.ts'
+import { MARK_ATTACKS } from './attacks-marks.ts'
+import { type Attack, type Sent, type Stage, stage, stateOfShadow } from './stage.ts'
+
+const ATTACKS = [...FORM_ATTACKS, ...MARK_ATTACKS, ...BLOCK_ATTACKS]
+
+function attempt(scene: Stage, code: Attack['code'], { update, actor }: Sent): void {
+  const before = stateOfShadow(scene.table)
+  const owners = new Map(scene.table.owners)
+  const result = scene.table.admit(update, actor ?? scene.attacker.actor)
+  expect(result.ok ? result.value : result.refusal.code).toBe(code)
+  expect(stateOfShadow(scene.table)).toEqual(before)
+  expect(scene.table.owners).toEqual(owners)
+  const honest = scene.table.seat(person('ATU', 'delegate', 'honest'), 800)
+  honest.type(0, 9, 'honest ')
+  honest.bracket(1, 0, 4)
+  expect(scene.table.send(honest)).toBe('admitted')
+}
+
+/** All a delegate wrote since, as one update. */
+const written = ({ attacker }: Stage): Uint8Array => Y.mergeUpdates(attacker.take())
+
+describe('a hostile update is refused', () => {
+  for (const { name, code, misuse, send } of ATTACKS) {
+    it(`${name}: ${code}`, () => {
+      const scene = stage()
+      misuse?.(scene)
+      attempt(scene, code, send?.(scene) ?? { update: written(scene) })
+    })
+    if (misuse)
+      it(`${name}, wrapped in the whole state: ${code}`, () => {
+        const scene = stage()
+        misuse(scene)
+        attempt(scene, code, { update: scene.attacker.state() })
+      })
+  }
+
+  it('counts more than 40 kinds', () => {
+    expect(new Set(ATTACKS.map(attack => attack.name)).size).toBeGreaterThan(100)
+  })
+})
+
+describe('what cannot do harm is passed over', () => {
+  it('a clock used twice with other words', () => {
+    const scene = stage()
+    const double = scene.table.seat(scene.attacker.actor, 667)
+    const twin = scene.table.seat(scene.attacker.actor, 667)
+    double.type(0, 9, 'first')
+    twin.type(0, 9, 'other')
+    expect(scene.table.send(double)).toBe('admitted')
+    const before = stateOfShadow(scene.table)
+    expect(scene.table.admit(Y.mergeUpdates(twin.take()), twin.actor)).toMatchObject({
+      ok: true,
+      value: { update: null, changes: [] },
+    })
+    expect(stateOfShadow(scene.table)).toEqual(before)
+  })
+
+  it('bytes after the end are not recorded', () => {
+    const { table, attacker } = stage()
+    attacker.type(0, 2, 'x')
+    const update = written({ table, attacker } as Stage)
+    const result = table.admit(Uint8Array.from([...update, 1, 2, 3, 4]), attacker.actor)
+    expect(result.ok && result.value.update?.length).toBeLessThanOrEqual(update.length)
+  })
+})
