@@ -3,7 +3,7 @@ import { ActionIcon, TextInput } from '@mantine/core'
 import { IconChevronDown, IconChevronUp, IconX } from '@tabler/icons-react'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { EditorHandle } from './InterimEditor.tsx'
+import type { EditorHandle } from '../editor/Editor.tsx'
 
 type Props = { handle: EditorHandle | null; onClose: () => void }
 

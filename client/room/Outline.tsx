@@ -1,5 +1,6 @@
 // The text by provision, with what is open in each.
 import { UnstyledButton } from '@mantine/core'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OutlineEntry } from '../../shared/outline.ts'
 
@@ -14,7 +15,8 @@ type Props = {
 /** Deeper entries than this stand no further in: the column is narrow. */
 const DEEPEST = 4
 
-export function Outline({ entries, total, current, onChoose }: Props) {
+/** Drawn again only when the text or the place changes, not with every caret. */
+export const Outline = memo(function Outline({ entries, total, current, onChoose }: Props) {
   const { t } = useTranslation()
   return (
     <nav className="outline" aria-labelledby="outline-title">
@@ -47,4 +49,4 @@ export function Outline({ entries, total, current, onChoose }: Props) {
       </ol>
     </nav>
   )
-}
+})

@@ -15,19 +15,13 @@ type Props = {
 export function PaneButton({ pane, narrow, opened, open, onToggle }: Props) {
   const { t } = useTranslation()
   const label = t(pane === 'outline' ? 'room.outline.title' : 'brackets.title')
-  if (narrow)
+  if (narrow && pane === 'panel')
     return (
-      <Button
-        size="compact-sm"
-        variant="subtle"
-        className="tool"
-        leftSection={pane === 'outline' ? <IconList size={16} aria-hidden="true" /> : null}
-        onClick={onToggle}
-      >
-        {pane === 'outline' ? label : t('brackets.count', { count: open })}
+      <Button size="compact-sm" variant="subtle" className="tool pane-sheet" onClick={onToggle}>
+        {t('brackets.sheet', { count: open })}
       </Button>
     )
-  const Icon = pane === 'outline' ? IconLayoutSidebar : IconLayoutSidebarRight
+  const Icon = narrow ? IconList : pane === 'outline' ? IconLayoutSidebar : IconLayoutSidebarRight
   return (
     <Tooltip label={`${label} (${keysWords(pane)})`}>
       <ActionIcon

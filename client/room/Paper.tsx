@@ -5,8 +5,8 @@ import type { Refusal } from '../../shared/refusal.ts'
 import type { DelegationInfo, TextSummary } from '../../shared/requests.ts'
 import type { Block } from '../../shared/text.ts'
 import type { Current } from '../connection/connection.ts'
+import { type EditorHandle, NegotiationEditor, type SelectionInfo } from '../editor/Editor.tsx'
 import { PaperSkeleton } from '../frame/RoomSkeleton.tsx'
-import { type EditorHandle, NegotiationEditor, type SelectionInfo } from './InterimEditor.tsx'
 import type { View } from './view.ts'
 
 type Props = {

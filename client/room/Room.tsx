@@ -1,5 +1,5 @@
 // The room: everything around one text, put together.
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Passage } from '../../shared/brackets.ts'
 import type { MarkId } from '../../shared/ids.ts'
@@ -10,12 +10,12 @@ import type { MeetingAnswer, SessionAnswer, TextSummary } from '../../shared/req
 import { BracketsPanel } from '../brackets/BracketsPanel.tsx'
 import { CurrentPassage } from '../brackets/CurrentPassage.tsx'
 import { useConnection, useUnsavedWarning } from '../connection/useConnection.ts'
+import type { EditorHandle, SelectionInfo } from '../editor/Editor.tsx'
 import { FacilitatorBar } from '../facilitator/FacilitatorBar.tsx'
 import { useDecision } from '../facilitator/useDecision.ts'
 import { isRole } from '../i18n/roleWords.ts'
 import { afterPaint } from './afterPaint.ts'
 import { FindBar } from './FindBar.tsx'
-import type { EditorHandle, SelectionInfo } from './InterimEditor.tsx'
 import { Legend } from './Legend.tsx'
 import { Outline } from './Outline.tsx'
 import { PaneButton } from './PaneButton.tsx'
@@ -32,6 +32,7 @@ import { PANE_IDS, usePanes } from './usePanes.ts'
 import { usePassages } from './usePassages.ts'
 import { usePeople } from './usePeople.ts'
 import { useShortcuts } from './useShortcuts.ts'
+import { useStable } from './useStable.ts'
 import type { View } from './view.ts'
 import './room.css'
 import './outline.css'
@@ -46,8 +47,12 @@ export function Room({ meeting, text, session, onReopen }: Props) {
   const role = isRole(text.role) ? text.role : 'observer'
   const { connection, current: opened, status } = useConnection(text.id, session.user.id, text.delegation)
   useUnsavedWarning(status.unsaved)
+  const actor = useMemo(
+    () => ({ delegation: text.delegation, role, name: session.user.name }),
+    [text.delegation, role, session.user.name],
+  )
   const blocks = useBlocks(opened?.doc ?? null)
-  const people = usePeople(opened?.awareness ?? null, delegations)
+  const people = usePeople(opened?.awareness ?? null, actor, delegations)
   const passages = usePassages(blocks, text.delegation)
   const decision = useDecision(text.id, blocks)
   const panes = usePanes()
@@ -63,28 +68,21 @@ export function Room({ meeting, text, session, onReopen }: Props) {
   const maySuggest = may({ role }, 'suggest').ok
   const editable = maySuggest && status.ready && !status.refusal && view === 'marks' && !decision.draft
   const outline = useMemo(() => outlineOf(blocks, passages.list), [blocks, passages.list])
-  const actor = useMemo(
-    () => ({ delegation: text.delegation, role, name: session.user.name }),
-    [text.delegation, role, session.user.name],
-  )
   const keys = useMemo(() => ({ next: keysWords('next'), previous: keysWords('previous') }), [])
 
-  const newest = useRef<SelectionInfo | null>(null)
-  const { follow } = passages
-  const followRef = useRef(follow)
-  followRef.current = follow
-  const onSelection = useCallback((info: SelectionInfo) => {
-    const waiting = newest.current !== null
-    newest.current = info
-    if (waiting) return
+  const waiting = useRef<SelectionInfo | null>(null)
+  const onSelection = useStable((info: SelectionInfo) => {
+    const scheduled = waiting.current !== null
+    waiting.current = info
+    if (scheduled) return
     afterPaint(() => {
-      const last = newest.current
-      newest.current = null
+      const last = waiting.current
+      waiting.current = null
       if (!last) return
       setSelection(last)
-      followRef.current({ pid: last.pid, from: last.from })
+      passages.follow({ pid: last.pid, from: last.from })
     })
-  }, [])
+  })
 
   // The place is shown once the view that has it is on screen: offsets count all words, struck ones too.
   useEffect(() => {
@@ -99,22 +97,25 @@ export function Room({ meeting, text, session, onReopen }: Props) {
     setTarget(place)
     panes.closeSheet()
   }
-  const choose = (passage: Passage) => {
+  const choose = useStable((passage: Passage) => {
     passages.choose(passage)
     show(passage)
-  }
+  })
   const step = (direction: 1 | -1) => {
     const next = passages.neighbour(direction)
     if (!next) return
     decision.cancel()
     choose(next)
   }
-  const chooseEntry = ({ pid }: OutlineEntry) => show({ pid, from: 0, to: 0, key: null })
+  const chooseEntry = useStable(({ pid }: OutlineEntry) => show({ pid, from: 0, to: 0, key: null }))
   const bracket = () => {
     const done = handle?.bracket()
     if (done && !done.ok) setNotice(done.refusal)
   }
-  const removeBracket = (id: MarkId) => handle?.removeBracket(id)
+  const removeBracket = (id: MarkId) => {
+    const done = handle?.removeBracket(id)
+    if (done && !done.ok) setNotice(done.refusal)
+  }
 
   useShortcuts((shortcut: Shortcut) => {
     if (shortcut === 'next') step(1)

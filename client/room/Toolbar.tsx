@@ -12,7 +12,7 @@ import {
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MarkId } from '../../shared/ids.ts'
-import type { EditorHandle } from './InterimEditor.tsx'
+import type { EditorHandle } from '../editor/Editor.tsx'
 import { keysWords } from './shortcuts.ts'
 
 type Props = {
@@ -106,7 +106,7 @@ function Tool({ label, keys, onClick, children }: ToolProps) {
       <ActionIcon
         variant="subtle"
         color="gray"
-        className="tool"
+        className={keys === 'bold' || keys === 'italic' ? 'tool tool-format' : 'tool'}
         aria-label={label}
         onMouseDown={keepSelection}
         onClick={onClick}

@@ -1,4 +1,5 @@
 // The room's keys: one table for those who press them and those who read them.
+import { EDITOR_KEYS } from '../editor/shortcuts.ts'
 
 export type Shortcut =
   | 'bracket'
@@ -15,13 +16,24 @@ export type Shortcut =
 
 type Key = { key: string; mod?: boolean; alt?: boolean; shift?: boolean; code?: string }
 
+/** A key in the editor's notation: "Mod-Shift-b". */
+function editorKey(notation: string): Key {
+  const parts = notation.split('-')
+  return {
+    key: (parts.at(-1) ?? '').toUpperCase(),
+    mod: parts.includes('Mod'),
+    alt: parts.includes('Alt'),
+    shift: parts.includes('Shift'),
+  }
+}
+
 /** Which keys the editor itself handles, and which the room does. The first of several is the one that is shown. */
 export const SHORTCUTS: Record<Shortcut, { by: 'editor' | 'room'; keys: readonly Key[] }> = {
-  bracket: { by: 'editor', keys: [{ key: 'B', mod: true, shift: true }] },
-  bold: { by: 'editor', keys: [{ key: 'B', mod: true }] },
-  italic: { by: 'editor', keys: [{ key: 'I', mod: true }] },
-  undo: { by: 'editor', keys: [{ key: 'Z', mod: true }] },
-  redo: { by: 'editor', keys: [{ key: 'Z', mod: true, shift: true }] },
+  bracket: { by: 'editor', keys: [editorKey(EDITOR_KEYS.bracket)] },
+  bold: { by: 'editor', keys: [editorKey(EDITOR_KEYS.bold)] },
+  italic: { by: 'editor', keys: [editorKey(EDITOR_KEYS.italic)] },
+  undo: { by: 'editor', keys: [editorKey(EDITOR_KEYS.undo)] },
+  redo: { by: 'editor', keys: [editorKey(EDITOR_KEYS.redo)] },
   find: { by: 'room', keys: [{ key: 'F', mod: true, shift: true, code: 'KeyF' }] },
   next: { by: 'room', keys: [{ key: 'ArrowDown', alt: true }, { key: 'F8' }] },
   previous: {

@@ -10,14 +10,21 @@ const LOOK = 5_000
 type State = { here: readonly Person[]; dropped: Dropped }
 const NOBODY: State = { here: [], dropped: new Map() }
 
-/** The delegations in the room; keeps who dropped out when the document is replaced, for the people stay the same. */
-export function usePeople(awareness: Awareness | null, delegations: readonly DelegationInfo[]): Presence[] {
+/**
+ * The delegations in the room. `self` is always here: the server tells the own presence to the others alone. Who
+ * dropped out stays known when the document is replaced, for the people stay the same.
+ */
+export function usePeople(
+  awareness: Awareness | null,
+  self: Person,
+  delegations: readonly DelegationInfo[],
+): Presence[] {
   const [state, setState] = useState<State>(NOBODY)
   useEffect(() => {
     if (!awareness) return
     const look = () =>
       setState(before => {
-        const here = peopleOf(awareness.getStates().values())
+        const here = peopleOf([{ user: self }, ...awareness.getStates().values()])
         const dropped = nextDropped(before.dropped, before.here, here, Date.now())
         return same(before, here, dropped) ? before : { here, dropped }
       })
@@ -28,7 +35,7 @@ export function usePeople(awareness: Awareness | null, delegations: readonly Del
       awareness.off('change', look)
       clearInterval(timer)
     }
-  }, [awareness])
+  }, [awareness, self])
   return byDelegation(state.here, state.dropped, delegations)
 }
 

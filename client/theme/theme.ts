@@ -15,12 +15,9 @@ const ink: MantineColorsTuple = [
   '#122741',
 ]
 
-export const SANS = "'Source Sans 3 Variable', 'Noto Sans', system-ui, sans-serif"
-export const SERIF = "'Source Serif 4 Variable', 'Noto Serif', Georgia, serif"
-
 export const theme = createTheme({
-  fontFamily: SANS,
-  headings: { fontFamily: SERIF, fontWeight: '600' },
+  fontFamily: 'var(--sans)',
+  headings: { fontFamily: 'var(--serif)', fontWeight: '600' },
   colors: { ink },
   primaryColor: 'ink',
   primaryShade: { light: 7, dark: 3 },
