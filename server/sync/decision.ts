@@ -13,8 +13,10 @@ export type Decided = { edits: Edit[]; changes: Change[] }
 /** What this command does to these blocks; `passage-changed` when they are not what its digest was made of. */
 export function decide(blocks: readonly Block[], command: CommandBody): Result<Decided> {
   const resolved = resolve(blocks, command)
-  if (!resolved.ok) return resolved
+  // That a mark is gone says more than that something changed; anything else is judged on what was seen or not at all.
+  if (!resolved.ok && resolved.refusal.code === 'mark-unknown') return resolved
   if (digestOf(blocks, command.marks) !== command.digest) return refuse('passage-changed')
+  if (!resolved.ok) return resolved
   const decided: ReadonlySet<string> = new Set(command.marks)
   const byPid = new Map(blocks.map(block => [block.pid, block]))
   const changes = resolved.value.flatMap(edit => {
