@@ -137,4 +137,4 @@ test('four browsers negotiate one passage, and a killed server gives all of it b
   expect(textOf(await readBlock(newcomer.page, pid))).toBe(`lastly ${textOf(decided)}`)
   expect(await sameCount([newcomer, ...everybody])).toBe(openBefore)
   expect(everybody.flatMap(person => person.problems)).toEqual([])
-})
+}, 180_000)

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 
 /** A stretch of the screen's text and who marked it: "insertion APT", "deletion CEPT", "bracket ATU". */
 export type ShownRun = { text: string; marks: string[] }
-export type ShownBlock = { pid: string; runs: ShownRun[] }
+export type ShownBlock = { pid: string; type: string; runs: ShownRun[] }
 
 /** The editable text. */
 export const paper = (page: Page) => page.locator('.ProseMirror').first()
@@ -33,7 +33,7 @@ export const readPaper = (page: Page): Promise<ShownBlock[]> =>
         if (last && last.marks.join() === marks.join()) last.text += node.textContent
         else runs.push({ text: node.textContent, marks })
       }
-      return { pid: block.dataset.pid ?? '', runs }
+      return { pid: block.dataset.pid ?? '', type: block.dataset.block ?? '', runs }
     })
   })
 
@@ -53,10 +53,13 @@ export const markedBy = (block: ShownBlock, mark: string): string =>
     .map(run => run.text)
     .join('')
 
-/** The first paragraph of at least `length` characters in which nothing is proposed yet. */
+/** The first paragraph (no heading) of at least `length` characters in which nothing is proposed yet. */
 export async function untouchedBlock(page: Page, length: number): Promise<ShownBlock> {
   const found = (await readPaper(page)).find(
-    block => textOf(block).length >= length && block.runs.every(run => run.marks.length === 0),
+    block =>
+      block.type !== 'heading' &&
+      textOf(block).length >= length &&
+      block.runs.every(run => run.marks.length === 0),
   )
   if (!found) throw new Error('every paragraph of the text has marks')
   return found
