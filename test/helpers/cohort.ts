@@ -1,7 +1,9 @@
 // People at a text without a network: real documents that speak the socket's protocol over hand-flushed wires.
 import * as decoding from 'lib0/decoding'
-import * as Y from 'yjs'
 import { pino } from 'pino'
+import * as Y from 'yjs'
+import { encodeStep1, encodeStep2, encodeUpdate } from '../../server/sync/messages.ts'
+import { type Attached, createRooms, type Rooms } from '../../server/sync/rooms.ts'
 import { emptyHead } from '../../shared/chain.ts'
 import type { TextId, UserId } from '../../shared/ids.ts'
 import type { Actor, Role } from '../../shared/permissions.ts'
@@ -9,8 +11,6 @@ import { type Ack, encodeMark, MESSAGE, readAck, readRefusal } from '../../share
 import type { Refusal } from '../../shared/refusal.ts'
 import type { Block } from '../../shared/text.ts'
 import { openDoc, readText, writeBase } from '../../shared/ydoc.ts'
-import { encodeStep1, encodeStep2, encodeUpdate } from '../../server/sync/messages.ts'
-import { type Attached, createRooms, type Rooms } from '../../server/sync/rooms.ts'
 import { type HandClock, handClock, settle } from './clock.ts'
 import { delegation } from './documents.ts'
 import { type MemoryLog, memoryLog } from './memory-log.ts'
@@ -137,7 +137,10 @@ export function participant(rooms: Rooms, actor: Actor, clientId: number): Parti
 }
 
 /** Flushes every queue in both directions until nothing moves any more. */
-export async function flushAll({ clock }: Pick<Sitting, 'clock'>, people: readonly Participant[]): Promise<void> {
+export async function flushAll(
+  { clock }: Pick<Sitting, 'clock'>,
+  people: readonly Participant[],
+): Promise<void> {
   for (;;) {
     await settle()
     await clock.pass(100)
@@ -148,4 +151,3 @@ export async function flushAll({ clock }: Pick<Sitting, 'clock'>, people: readon
     if (!waiting && people.every(one => (one.wire?.down.length ?? 0) === 0)) return
   }
 }
-

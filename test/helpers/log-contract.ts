@@ -1,9 +1,9 @@
 // What every log must do; the real one and the one in memory pass the same suite.
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
+import { FenceLost, type Log, type NewEntry, sha256, verifyEntries } from '../../server/history/entries.ts'
 import { emptyHead, HASH_LENGTH } from '../../shared/chain.ts'
 import type { TextId, UserId } from '../../shared/ids.ts'
-import { FenceLost, type Log, type NewEntry, sha256, verifyEntries } from '../../server/history/entries.ts'
 import { delegation } from './documents.ts'
 
 export const entry = (words: string, more: Partial<NewEntry> = {}): NewEntry => ({

@@ -1,6 +1,5 @@
 // The record in memory, held to the same contract as the real one; it can be told to fail or to wait.
-import { emptyHead } from '../../shared/chain.ts'
-import type { TextId } from '../../shared/ids.ts'
+
 import {
   chainEntries,
   type Entry,
@@ -11,6 +10,8 @@ import {
   verifyEntries,
 } from '../../server/history/entries.ts'
 import { packSnapshot, unpackSnapshot } from '../../server/history/snapshots.ts'
+import { emptyHead } from '../../shared/chain.ts'
+import type { TextId } from '../../shared/ids.ts'
 
 type Stored = {
   entries: Entry[]

@@ -54,7 +54,9 @@ export function suggester(doc: Y.Doc, by: DelegationCode): Suggester {
     const index = share(act.block, elements.length - 1)
     const element = elements[index]
     if (act.kind === 'paragraph') {
-      textRoot(doc).insert(Math.min(index + 1, textRoot(doc).length), [createElement(ownParagraph(act.words))])
+      textRoot(doc).insert(Math.min(index + 1, textRoot(doc).length), [
+        createElement(ownParagraph(act.words)),
+      ])
       return
     }
     const text = element && blockYText(element)
