@@ -5,8 +5,9 @@ import { bodyLimit } from 'hono/body-limit'
 import type { WSEvents } from 'hono/ws'
 import { parseTextId, type TextId, type UserId } from '../shared/ids.ts'
 import type { Actor } from '../shared/permissions.ts'
+import { done, type Result, refuse } from '../shared/refusal.ts'
 import { sessionCookie } from './auth/cookies.ts'
-import { findActor, identify, requireUser, signedIn } from './auth/identity.ts'
+import { findActor, identify } from './auth/identity.ts'
 import { authRoutes } from './auth/routes.ts'
 import type { SessionStore } from './auth/sessions.ts'
 import type { Throttle } from './auth/throttle.ts'
@@ -14,11 +15,11 @@ import type { Config } from './config.ts'
 import type { Database } from './db/open.ts'
 import { demoRoutes } from './demo/routes.ts'
 import { addressReader } from './http/address.ts'
-import { type AppEnv, neverStored, refused } from './http/answers.ts'
+import { type AppEnv, neverStored, refused, type SignedIn } from './http/answers.ts'
 import { clientHandler } from './http/client.ts'
 import { securityHeaders } from './http/headers.ts'
 import { sameOrigin } from './http/origin.ts'
-import type { OpenSockets } from './http/sockets.ts'
+import { type OpenSockets, refusingEvents } from './http/sockets.ts'
 import type { Logger } from './logger.ts'
 import { meetingRoutes } from './meetings/routes.ts'
 
@@ -76,17 +77,19 @@ export function createApp(parts: AppParts): Hono<AppEnv> {
   app.all('/api/*', c => refused(c, { code: 'not-found' }))
 
   const actorOf = findActor(db)
-  app.get('/sync/:text', identify(sessions, cookie, config.demo), requireUser, async (c, next) => {
-    const user = signedIn(c.var.user)
-    const text = parseTextId(c.req.param('text'))
-    if (!text) return refused(c, { code: 'not-found' })
-    const actor = await actorOf(user.id, text)
-    if (!actor.ok) return refused(c, actor.refusal)
-    const upgrade = upgradeWebSocket(
-      () => sockets.watch(user.session, parts.socketEvents(text, actor.value)),
-      { onError: error => logger.error({ err: error }, 'a socket event failed') },
-    )
-    return upgrade(c, next)
+  const onError = (error: unknown): void => logger.error({ err: error }, 'a socket event failed')
+  app.get('/sync/:text', identify(sessions, cookie, config.demo), async (c, next) => {
+    const seat = await findSeat(c.var.user, c.req.param('text'))
+    if (seat.ok) {
+      const { user, text, actor } = seat.value
+      const events = () => sockets.watch(user.session, parts.socketEvents(text, actor))
+      return upgradeWebSocket(events, { onError })(c, next)
+    }
+    // A page cannot read the status of a refused handshake and would try again for ever: it is let in to be told.
+    // A program, which states no origin, reads the status.
+    if (c.req.header('upgrade') === undefined || c.req.header('origin') === undefined)
+      return refused(c, seat.refusal)
+    return upgradeWebSocket(() => refusingEvents(seat.refusal), { onError })(c, next)
   })
   app.all('/sync/*', c => refused(c, { code: 'not-found' }))
 
@@ -98,6 +101,17 @@ export function createApp(parts: AppParts): Hono<AppEnv> {
     return refused(c, { code: 'unavailable' })
   })
   return app
+
+  async function findSeat(
+    user: SignedIn | null,
+    id: string,
+  ): Promise<Result<{ user: SignedIn; text: TextId; actor: Actor }>> {
+    if (!user) return refuse('not-signed-in')
+    const text = parseTextId(id)
+    if (!text) return refuse('not-found')
+    const actor = await actorOf(user.id, text)
+    return actor.ok ? done({ user, text, actor: actor.value }) : actor
+  }
 }
 
 /** The rest of such a body is not read, so the connection cannot be used again. */

@@ -17,6 +17,17 @@ const ENDED: CloseEvent = Object.assign(new Event('close'), { code: 1000, reason
 
 type Watched = { socket: WSContext; leave(): void }
 
+/** Says why on a socket, then closes it with the refusal's code, which tells a client that asking again is useless. */
+function tell(socket: WSContext, refusal: Refusal): void {
+  socket.send(new Uint8Array(encodeRefusal(refusal)))
+  socket.close(REFUSALS[refusal.code].close, refusal.code)
+}
+
+/** The events of a socket that is opened only to be told why it may not be. */
+export const refusingEvents = (refusal: Refusal): WSEvents => ({
+  onOpen: (_event, socket) => tell(socket, refusal),
+})
+
 /** @param alive those of the given sessions that are valid now */
 export function createOpenSockets(alive: (sessions: string[]) => Promise<Set<string>>): OpenSockets {
   const bySession = new Map<string, Set<Watched>>()
@@ -24,8 +35,7 @@ export function createOpenSockets(alive: (sessions: string[]) => Promise<Set<str
   function end(session: string, refusal: Refusal): void {
     for (const watched of [...(bySession.get(session) ?? [])]) {
       watched.leave()
-      watched.socket.send(new Uint8Array(encodeRefusal(refusal)))
-      watched.socket.close(REFUSALS[refusal.code].close, refusal.code)
+      tell(watched.socket, refusal)
     }
   }
 

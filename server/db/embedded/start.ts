@@ -23,9 +23,8 @@ export type EmbeddedDatabase = {
 export type EmbeddedOptions = {
   /** root's own folder for programs and data that must not lie below a closed one */
   stateDir?: string
-  /** whose programs: this system's unless a test asks otherwise */
-  platform?: string
-  arch?: string
+  /** PostgreSQL's programs, when not those of this system's npm package */
+  programs?: Programs
 }
 
 /**
@@ -38,7 +37,7 @@ export async function startEmbedded(
   options: EmbeddedOptions = {},
 ): Promise<EmbeddedDatabase> {
   const stateDir = options.stateDir ?? STATE_DIR
-  const found = await findPrograms(options.platform ?? process.platform, options.arch ?? process.arch)
+  const found = options.programs ?? (await findPrograms(process.platform, process.arch))
   await mkdir(dataDir, { recursive: true })
   const existing = await findHome(dataDir)
   const accounts = existing ? [await accountOf(existing)] : isRoot() ? await candidateAccounts() : [null]
