@@ -8,12 +8,7 @@ import { delegation, pid, text } from './documents.ts'
 
 export const DELEGATIONS = ['APT', 'CEPT', 'ATU', 'RCC'].map(delegation)
 
-const BASE = [
-  '# Strategic plan',
-  '1.8.2| The Conference shall <b>review</b> the plan',
-  'item:a)| contribute; والخطة',
-  'the matter',
-]
+const BASE = ['# Plan', '1.8.2| It shall <b>review</b>', 'item:a)| والخطة']
 
 /** One act of a delegation: places are shares of what is there, in 256ths, so that they survive shrinking. */
 export type Act = {
@@ -30,13 +25,13 @@ export const actArbitrary: fc.Arbitrary<Act> = fc.record({
   by: fc.nat({ max: DELEGATIONS.length - 1 }),
   block: fc.nat({ max: 255 }),
   from: fc.nat({ max: 255 }),
-  length: fc.nat({ max: 120 }),
-  words: fc.constantFrom('x', 'yz', 'should ', ' not', 'Ω'),
+  length: fc.nat({ max: 255 }),
+  words: fc.constantFrom('x', 'should consider ', ' may not at all', 'Ω in accordance '),
 })
 
-/** A text after up to `max` acts. */
+/** A text after up to `max` acts; short and crowded, so that wishes nest and overlap. */
 export const blocksArbitrary = (max = 14): fc.Arbitrary<Block[]> =>
-  fc.array(actArbitrary, { maxLength: max }).map(acts => acts.reduce(perform, text(...BASE)))
+  fc.array(actArbitrary, { maxLength: max, size: 'max' }).map(acts => acts.reduce(perform, text(...BASE)))
 
 /** The text after one more act; `n` numbers its marks. */
 export function perform(blocks: Block[], act: Act, n: number): Block[] {
