@@ -5,11 +5,13 @@ import { done, type Result, refuse } from '../../shared/refusal.ts'
 import { SOURCE } from './binding/binding.ts'
 import { markSpans } from './decorations/drawing.ts'
 import { markValue, proseMark } from './extensions/conversion.ts'
+import { wholePlace } from './suggest/characters.ts'
 import type { Author } from './suggest/minter.ts'
 
 /** Brackets the selected words as the own delegation; nested and overlapping brackets are separate wishes. */
 export function bracketSelection(state: EditorState, author: Author): Result<Transaction> {
-  const { from, to } = state.selection
+  const from = wholePlace(state.doc, state.selection.from, -1)
+  const to = wholePlace(state.doc, state.selection.to, 1)
   if (state.doc.textBetween(from, to).trim() === '') return refuse('nothing-selected')
   const mark = proseMark(state.schema, { type: 'bracket', id: author.takeMark(), by: author.by })
   return done(state.tr.addMark(from, to, mark).setMeta(SOURCE, 'suggested'))

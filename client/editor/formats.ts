@@ -3,6 +3,7 @@ import type { EditorState, Transaction } from '@tiptap/pm/state'
 import type { Refusal } from '../../shared/refusal.ts'
 import type { Format } from '../../shared/schema.ts'
 import { SOURCE } from './binding/binding.ts'
+import { wholePlace } from './suggest/characters.ts'
 import type { Author } from './suggest/minter.ts'
 import { ownInsertion } from './suggest/ownership.ts'
 
@@ -14,7 +15,9 @@ export function toggleFormat(
 ): { tr: Transaction | null; notice: Refusal | null } {
   const type = state.schema.marks[format]
   if (!type) return { tr: null, notice: null }
-  const { from, to, empty, $head } = state.selection
+  const { empty, $head } = state.selection
+  const from = wholePlace(state.doc, state.selection.from, -1)
+  const to = wholePlace(state.doc, state.selection.to, 1)
   if (empty) {
     const marks = state.storedMarks ?? $head.marks()
     const { tr } = state

@@ -9,7 +9,7 @@ import { type Changed, changedBlocks, readChanges, rereadBlock } from './changes
 import { Lag } from './lag.ts'
 import { blockStart, toAbsolute, toRelative } from './positions.ts'
 import { readNode } from './read.ts'
-import { createUndo } from './undo.ts'
+import { OwnUndo } from './undo.ts'
 import { canWrite, writeStep } from './write.ts'
 
 /** Says on a transaction where its document change comes from; a change without it is filtered out. */
@@ -21,8 +21,8 @@ type Caret = { anchor: Y.RelativePosition | null; head: Y.RelativePosition | nul
 /** Connects views of one text to Yjs; `destroy` must be called when the view goes. */
 export class Binding {
   readonly ydoc: Y.Doc
-  readonly undoManager: Y.UndoManager
   private readonly root: Y.XmlFragment
+  private readonly history: OwnUndo
   private readonly origin = { name: 'parley-editor' }
   private readonly lags = new Map<Y.XmlElement, Lag>()
   private blocks: Y.XmlElement[]
@@ -33,9 +33,9 @@ export class Binding {
     this.ydoc = ydoc
     this.root = textRoot(ydoc)
     this.blocks = blockElements(ydoc)
-    this.undoManager = createUndo(this.root, this.origin, by)
-    this.undoManager.on('stack-item-added', this.keepCaret)
-    this.undoManager.on('stack-item-popped', this.restoreCaret)
+    this.history = new OwnUndo(this.root, this.origin, by)
+    this.history.manager.on('stack-item-added', this.keepCaret)
+    this.history.manager.on('stack-item-popped', this.restoreCaret)
     this.root.observeDeep(this.read)
   }
 
@@ -68,7 +68,7 @@ export class Binding {
   destroy(): void {
     this.view = null
     this.root.unobserveDeep(this.read)
-    this.undoManager.destroy()
+    this.history.manager.destroy()
   }
 
   /**
@@ -107,17 +107,17 @@ export class Binding {
 
   undo(): boolean {
     this.caretBefore = this.view ? this.caret(this.view.state.doc, this.view.state.selection) : null
-    return this.undoManager.undo() !== null
+    return this.history.undo()
   }
 
   redo(): boolean {
     this.caretBefore = this.view ? this.caret(this.view.state.doc, this.view.state.selection) : null
-    return this.undoManager.redo() !== null
+    return this.history.redo()
   }
 
   /** Wishes before and after this point are undone apart. */
   stopCapturing(): void {
-    this.undoManager.stopCapturing()
+    this.history.manager.stopCapturing()
   }
 
   caret(doc: ProseNode, selection: Selection): Caret {

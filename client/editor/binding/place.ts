@@ -1,98 +1,110 @@
-// Where exactly, between two characters of a Y.XmlText, typed words go, and with which formatting.
+// Where exactly, between two characters of a Y.XmlText, typed words go, and with which formatting items.
 import * as Y from 'yjs'
-import { FORMATS } from '../../../shared/schema.ts'
+import { isFormatKey } from '../../../shared/ydoc.ts'
 
-type Attributes = Record<string, unknown>
-type FormatItem = { key: string; value: unknown }
+type Formatting = Record<string, unknown>
+type Gap = { left: Y.Item | null; right: Y.Item | null; inForce: ReadonlyMap<string, unknown> }
 
 /**
- * Between two characters lie the formatting items that begin and end marks, in any order. Yjs inserts at the
- * first gap whose formatting it can reach and writes `null` for every mark it has to leave. Such a null for a
- * mark of somebody else would bring that mark back over base text once it is decided meanwhile
- * (BRACKETS.md section 4), and admission refuses it. So the gap is chosen whose marks are nearest to the wanted
- * ones and that is reached without writing anything but `own` keys; a mark that cannot be left is inherited.
+ * Inserts words so that no formatting item is written but for `own` keys and plain formats. Call in a transaction.
+ *
+ * Between two characters lie the items that begin and end marks, in any order. `Y.XmlText.insert` takes the first
+ * gap it can and writes `null` for every mark it has to leave there. Such a null for a mark of somebody else would
+ * bring that mark back over base text once the mark is decided meanwhile (BRACKETS.md section 4), and admission
+ * refuses it. So the gap with the nearest marks is chosen; a mark that no gap is free of is inherited.
  *
  * @param wanted formatting that the words should have, own keys included
  * @param own keys that may be written here: the insertion mark of the words
- * @returns formatting to hand to `Y.XmlText.insert`
  */
-export function placeText(
+export function insertWords(
   text: Y.XmlText,
   offset: number,
-  wanted: Attributes,
+  words: string,
+  wanted: Formatting,
   own: ReadonlySet<string>,
-): Attributes {
-  const { before, boundary } = gapsAt(text, offset)
-  const free = (key: string): boolean => own.has(key) || isFormat(key)
-  let best: { given: Attributes; score: number } | null = null
-  const here = new Map(before)
-  for (let gap = 0; gap <= boundary.length; gap++) {
-    const passed = gap > 0 ? boundary[gap - 1] : undefined
-    if (passed) apply(here, passed)
-    const given: Attributes = {}
-    for (const [key, value] of here) if (!isFormat(key)) given[key] = value
+): void {
+  const free = (key: string): boolean => own.has(key) || isFormatKey(key)
+  const { gaps, within } = gapsAt(text, offset)
+  if (within) {
+    // Inside one run of characters there is one gap, and Yjs has to cut the run.
+    const given: Formatting = {}
+    for (const [key, value] of within) if (!free(key)) given[key] = value
     for (const [key, value] of Object.entries(wanted)) if (free(key)) given[key] = value
-    const written = writtenKeys(before, boundary, given)
-    if (!written.every(free)) continue
-    const surplus = [...here.keys()].filter(key => !isFormat(key) && !(key in wanted))
-    const missing = Object.keys(wanted).filter(key => !free(key) && !here.has(key))
-    const score = 100 * weigh(surplus) + 100 * missing.length + written.length
-    if (!best || score < best.score) best = { given, score }
+    text.insert(offset, words, given)
+    return
   }
-  // The first gap needs no formatting but our own, so there always is one.
-  return best?.given ?? wanted
+  const gap = gaps.reduce((best, other) =>
+    distance(other, wanted, free) < distance(best, wanted, free) ? other : best,
+  )
+  text.doc?.transact(transaction => integrate(transaction, text, gap, words, wanted, free))
 }
 
-const isFormat = (key: string): boolean => FORMATS.some(format => format === key)
+/** How far a gap's marks are from the wanted ones; to fall into another's insertion says most. */
+function distance({ inForce }: Gap, wanted: Formatting, free: (key: string) => boolean): number {
+  let sum = 0
+  for (const key of inForce.keys())
+    if (!(key in wanted)) sum += isFormatKey(key) ? 1 : key.startsWith('insertion--') ? 1000 : 100
+  for (const key of Object.keys(wanted)) if (!inForce.has(key)) sum += free(key) ? 1 : 100
+  return sum
+}
 
-/** To fall into another's insertion says something else than to fall into a bracket. */
-const weigh = (keys: readonly string[]): number =>
-  keys.reduce((sum, key) => sum + (key.startsWith('insertion--') ? 10 : 1), 0)
-
-/** Formatting in force right after the character before `offset`, and the items up to the next character. */
-function gapsAt(text: Y.XmlText, offset: number): { before: Map<string, unknown>; boundary: FormatItem[] } {
-  const before = new Map<string, unknown>()
-  let left = offset
+/** The gaps before the next character; or, inside a run of characters, what is in force there. */
+function gapsAt(
+  text: Y.XmlText,
+  offset: number,
+): { gaps: [Gap, ...Gap[]]; within: ReadonlyMap<string, unknown> | null } {
+  const inForce = new Map<string, unknown>()
+  let remaining = offset
+  let left: Y.Item | null = null
   let item = text._start
-  for (; item && left > 0; item = item.right) {
+  for (; item && remaining > 0; item = item.right) {
+    left = item
     if (item.deleted) continue
-    if (item.content instanceof Y.ContentFormat) apply(before, item.content)
+    if (item.content instanceof Y.ContentFormat) apply(inForce, item.content)
     else if (item.countable) {
-      if (item.length > left) return { before, boundary: [] }
-      left -= item.length
+      if (item.length > remaining) return { gaps: [{ left, right: item, inForce }], within: inForce }
+      remaining -= item.length
     }
   }
-  const boundary: FormatItem[] = []
+  const gaps: [Gap, ...Gap[]] = [{ left, right: item, inForce: new Map(inForce) }]
   for (; item && (item.deleted || item.content instanceof Y.ContentFormat); item = item.right)
-    if (!item.deleted && item.content instanceof Y.ContentFormat)
-      boundary.push({ key: item.content.key, value: item.content.value })
-  return { before, boundary }
+    if (!item.deleted && item.content instanceof Y.ContentFormat) {
+      apply(inForce, item.content)
+      gaps.push({ left: item, right: item.right, inForce: new Map(inForce) })
+    }
+  return { gaps, within: null }
 }
 
-function apply(formatting: Map<string, unknown>, item: FormatItem): void {
-  if (item.value === null) formatting.delete(item.key)
-  else formatting.set(item.key, item.value)
+function apply(inForce: Map<string, unknown>, { key, value }: Y.ContentFormat): void {
+  if (value === null) inForce.delete(key)
+  else inForce.set(key, value)
 }
 
-/** The keys for which Yjs would write an item, following its `minimizeAttributeChanges`. */
-function writtenKeys(
-  before: ReadonlyMap<string, unknown>,
-  boundary: readonly FormatItem[],
-  given: Attributes,
-): string[] {
-  const reached = new Map(before)
-  for (const item of boundary) {
-    if (!equal(given[item.key] ?? null, item.value)) break
-    apply(reached, item)
+/** Words in the gap, between the beginnings and ends of what is not in force there. */
+function integrate(
+  transaction: Y.Transaction,
+  text: Y.XmlText,
+  gap: Gap,
+  words: string,
+  wanted: Formatting,
+  free: (key: string) => boolean,
+): void {
+  const { doc } = transaction
+  const { right, inForce } = gap
+  let { left } = gap
+  const put = (content: Y.ContentFormat | Y.ContentString): void => {
+    const id = Y.createID(doc.clientID, Y.getState(doc.store, doc.clientID))
+    const item = new Y.Item(id, left, left?.lastId ?? null, right, right?.id ?? null, text, null, content)
+    item.integrate(transaction, 0)
+    left = item
   }
-  const keys = new Set([...before.keys(), ...Object.keys(given)])
-  return [...keys].filter(key => !equal(given[key] ?? null, reached.get(key) ?? null))
+  const keys = new Set([...inForce.keys(), ...Object.keys(wanted)])
+  const written = [...keys].filter(key => free(key) && key in wanted !== inForce.has(key))
+  for (const key of written) put(formatItem(key, wanted[key]))
+  put(new Y.ContentString(words))
+  for (const key of written.reverse()) put(formatItem(key, inForce.get(key)))
 }
 
-function equal(a: unknown, b: unknown): boolean {
-  if (a === b) return true
-  if (typeof a !== 'object' || typeof b !== 'object' || !a || !b) return false
-  const other = new Map(Object.entries(b))
-  const entries = Object.entries(a)
-  return entries.length === other.size && entries.every(([key, value]) => other.get(key) === value)
-}
+/** A formatting item with the value null ends a mark; the types of Yjs do not say so. */
+const formatItem = (key: string, value: unknown): Y.ContentFormat =>
+  new Y.ContentFormat(key, (value ?? null) as object)

@@ -2,32 +2,67 @@
 import * as Y from 'yjs'
 import type { DelegationCode } from '../../../shared/ids.ts'
 import { innermostInsertion } from '../../../shared/text.ts'
-import { readAttributes, readAttrs } from '../../../shared/ydoc.ts'
+import { blockYText, readAttributes, readAttrs, readRuns } from '../../../shared/ydoc.ts'
 
 /** Keystrokes closer together than this are undone together, in milliseconds. */
 const CAPTURE = 600
 
-/**
- * Tracks the transactions of one binding.
- * @param by undo may delete only text that is still this delegation's proposal; admission refuses the rest
- */
-export const createUndo = (root: Y.XmlFragment, origin: object, by: DelegationCode): Y.UndoManager =>
-  new Y.UndoManager(root, {
-    trackedOrigins: new Set([origin]),
-    captureTimeout: CAPTURE,
-    deleteFilter: item => mayDelete(item, by),
-  })
+/** Undo and redo of what one binding wrote; `by` is the delegation it wrote for. */
+export class OwnUndo {
+  readonly manager: Y.UndoManager
+  private readonly by: DelegationCode
+  /** asked once in an undo: its own steps take a paragraph's attributes away before the paragraph */
+  private removable = new Map<Y.XmlElement, boolean>()
 
-function mayDelete(item: Y.Item, by: DelegationCode): boolean {
-  const { parent, content } = item
-  if (content instanceof Y.ContentType && content.type instanceof Y.XmlElement)
-    return readAttrs(content.type).insBy === by
-  if (!(parent instanceof Y.XmlText) || !(content instanceof Y.ContentString)) return true
+  constructor(root: Y.XmlFragment, origin: object, by: DelegationCode) {
+    this.by = by
+    this.manager = new Y.UndoManager(root, {
+      trackedOrigins: new Set([origin]),
+      captureTimeout: CAPTURE,
+      deleteFilter: item => this.mayDelete(item),
+    })
+  }
+
+  undo(): boolean {
+    this.removable.clear()
+    return this.manager.undo() !== null
+  }
+
+  redo(): boolean {
+    this.removable.clear()
+    return this.manager.redo() !== null
+  }
+
+  /** Only what is still this delegation's proposal; admission refuses the rest. */
+  private mayDelete(item: Y.Item): boolean {
+    const { parent, content, parentSub } = item
+    if (parent instanceof Y.XmlText && content instanceof Y.ContentString)
+      return writerAt(parent, item) === this.by
+    if (content instanceof Y.ContentType && content.type instanceof Y.XmlElement)
+      return this.mayRemove(content.type)
+    if (parent instanceof Y.XmlElement && (parentSub !== null || content instanceof Y.ContentType))
+      return this.mayRemove(parent)
+    return true
+  }
+
+  private mayRemove(element: Y.XmlElement): boolean {
+    const known = this.removable.get(element)
+    if (known !== undefined) return known
+    const text = blockYText(element)
+    const writers = text ? readRuns(text).map(run => innermostInsertion(run.marks)?.by) : []
+    const may = readAttrs(element).insBy === this.by && writers.every(writer => writer === this.by)
+    this.removable.set(element, may)
+    return may
+  }
+}
+
+/** Whose words an item's characters are. */
+function writerAt(text: Y.XmlText, item: Y.Item): DelegationCode | null {
   const formatting: Record<string, unknown> = {}
-  for (let left = parent._start; left && left !== item; left = left.right) {
+  for (let left = text._start; left && left !== item; left = left.right) {
     if (left.deleted || !(left.content instanceof Y.ContentFormat)) continue
     if (left.content.value === null) delete formatting[left.content.key]
     else formatting[left.content.key] = left.content.value
   }
-  return innermostInsertion(readAttributes(formatting).marks)?.by === by
+  return innermostInsertion(readAttributes(formatting).marks)?.by ?? null
 }

@@ -6,7 +6,7 @@ import { innermostInsertion } from '../../../shared/text.ts'
 import { blockYText, createElement, markAttrs, markKey, writeAttributes } from '../../../shared/ydoc.ts'
 import { blockOf, formatsOf, marksOf, markValue } from '../extensions/conversion.ts'
 import type { Lag } from './lag.ts'
-import { placeText } from './place.ts'
+import { insertWords } from './place.ts'
 
 /** The Yjs side of the blocks that the view shows, in the same order. */
 export type Blocks = {
@@ -48,7 +48,7 @@ function writeText(blocks: Blocks, step: ReplaceStep, doc: ProseNode): Y.XmlElem
   step.slice.content.forEach(node => {
     const words = node.text ?? ''
     const placed = lag ? lag.place(offset) : offset
-    insertWords(text, placed, words, node)
+    insertNode(text, placed, node)
     lag?.inserted(offset, placed, words.length)
     offset += words.length
   })
@@ -68,11 +68,11 @@ function removeText(text: Y.XmlText, from: number, length: number, lag: Lag | un
   }
 }
 
-function insertWords(text: Y.XmlText, offset: number, words: string, node: ProseNode): void {
+function insertNode(text: Y.XmlText, offset: number, node: ProseNode): void {
   const marks = marksOf(node)
   const mine = innermostInsertion(marks)
   const own = new Set(mine ? [markKey(mine)] : [])
-  text.insert(offset, words, placeText(text, offset, writeAttributes(marks, formatsOf(node)), own))
+  insertWords(text, offset, node.text ?? '', writeAttributes(marks, formatsOf(node)), own)
 }
 
 function addText(element: Y.XmlElement): Y.XmlText {

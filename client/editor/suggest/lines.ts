@@ -11,6 +11,9 @@ export type Line = { type: BlockType | null; content: readonly ProseNode[] }
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const UNSEEN = /[\u0000-\u0008\u000B-\u001F\u007F\uFFFC]/g
 
+/** Half a character, left over when something was cut in the middle of one. */
+const HALF = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g
+
 /** The lines of a slice, in order. */
 export function linesOf(slice: Slice): Line[] {
   const lines: Line[] = []
@@ -36,7 +39,10 @@ export function linesOf(slice: Slice): Line[] {
 
 const clean = (nodes: readonly ProseNode[]): ProseNode[] =>
   nodes.flatMap(node => {
-    const words = (node.text ?? '').replace(/[\t\n]/g, ' ').replace(UNSEEN, '')
+    const words = (node.text ?? '')
+      .replace(/[\t\n]/g, ' ')
+      .replace(UNSEEN, '')
+      .replace(HALF, '')
     return words ? [node.type.schema.text(words, formatMarks(node.marks))] : []
   })
 

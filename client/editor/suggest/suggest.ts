@@ -5,6 +5,7 @@ import { AddMarkStep, Mapping, RemoveMarkStep, ReplaceStep } from '@tiptap/pm/tr
 import type { Refusal } from '../../../shared/refusal.ts'
 import { LIMITS } from '../../../shared/schema.ts'
 import { isFormatKey } from '../../../shared/ydoc.ts'
+import { wholePlace } from './characters.ts'
 import { insertLines } from './insert.ts'
 import { type Line, lineSize, linesOf } from './lines.ts'
 import type { Author } from './minter.ts'
@@ -73,8 +74,9 @@ class Draft {
   }
 
   replace(edit: Replacement): void {
-    const from = this.tr.mapping.map(edit.from, edit.from === edit.to ? 1 : -1)
-    const to = Math.max(from, this.tr.mapping.map(edit.to, 1))
+    const empty = edit.from === edit.to
+    const from = wholePlace(this.tr.doc, this.tr.mapping.map(edit.from, empty ? 1 : -1), empty ? 1 : -1)
+    const to = Math.max(from, wholePlace(this.tr.doc, this.tr.mapping.map(edit.to, 1), 1))
     if (!this.fits(to, edit.lines)) {
       this.refuse({ code: 'too-large' })
       return
@@ -94,8 +96,8 @@ class Draft {
   format(step: AddMarkStep | RemoveMarkStep, rawFrom: number, rawTo: number): void {
     if (!isFormatKey(step.mark.type.name)) return
     let own = false
-    const from = this.tr.mapping.map(rawFrom, 1)
-    const to = this.tr.mapping.map(rawTo, -1)
+    const from = wholePlace(this.tr.doc, this.tr.mapping.map(rawFrom, 1), -1)
+    const to = wholePlace(this.tr.doc, this.tr.mapping.map(rawTo, -1), 1)
     this.tr.doc.nodesBetween(from, to, (node, position) => {
       if (!node.isText || !ownInsertion(node, this.author.by)) return
       own = true
