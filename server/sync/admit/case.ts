@@ -26,7 +26,9 @@ export type Walk = {
   /** in force at this place before and after the update */
   readonly before: InForce
   readonly after: InForce
-  /** the keys that differ between them */
+  /** what would be in force if no formatting had ever been taken away: tells what a decision made base */
+  readonly ever: InForce
+  /** the keys that differ before and after */
   readonly differing: Set<string>
   /** keys for which the update brings a live formatting item into this text */
   readonly written: Set<string>

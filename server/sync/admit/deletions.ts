@@ -1,7 +1,5 @@
 // Deletion marks: what they strike, and what to do when a decision came in between (BRACKETS.md section 4c).
-import type * as Y from 'yjs'
 import type { MarkId } from '../../../shared/ids.ts'
-import { parseMarkId } from '../../../shared/ids.ts'
 import type { DeletionMark } from '../../../shared/text.ts'
 import type { Case, Walk } from './case.ts'
 import { addChange, type Coverage, report } from './findings.ts'
@@ -11,7 +9,7 @@ import { innermost, marksOf } from './readings.ts'
  * Notes where a new deletion mark lies. A formatting range covers what others typed inside it at the same time; that
  * is not struck (`strikes`) and no fault. A mark that strikes nothing at all is judged at the end.
  */
-export function judgeAddedDeletion(walk: Walk, item: Y.Item, key: string, mark: DeletionMark, words: string) {
+export function judgeAddedDeletion(walk: Walk, key: string, mark: DeletionMark, words: string) {
   const { trial, before, pid, oldAt, newAt, text } = walk
   const covered = coverageOf(trial, key, mark)
   const author = innermost(marksOf(before))[0]?.id ?? null
@@ -20,7 +18,7 @@ export function judgeAddedDeletion(walk: Walk, item: Y.Item, key: string, mark: 
     addChange(trial.findings, { kind: 'struck', pid, mark: mark.id, over: mark.over, at: oldAt, text: words })
   } else if (author === null && mark.over !== null) {
     const span = { text, from: newAt, length: words.length }
-    covered.base.push({ span, pid, at: oldAt, words, writtenByOver: wroteIt(trial, item, mark.over) })
+    covered.base.push({ span, pid, at: oldAt, words, wasOver: wasInsertion(walk, mark.over) })
   }
 }
 
@@ -40,8 +38,8 @@ function coverageOf({ findings }: Case, key: string, mark: DeletionMark): Covera
   return made
 }
 
-const wroteIt = ({ sender }: Case, item: Y.Item, over: MarkId): boolean =>
-  sender.wroteFor(item.id.client, parseMarkId(over)?.by ?? '')
+const wasInsertion = ({ ever }: Walk, id: MarkId): boolean =>
+  marksOf(ever).some(mark => mark.type === 'insertion' && mark.id === id)
 
 /**
  * Deletion marks that strike nothing. When the words they name have become base by a decision, they strike base from
@@ -51,7 +49,7 @@ export function settleDeletions({ findings }: Case) {
   for (const { mark, struck, base } of findings.coverage.values()) {
     if (struck) continue
     if (base.length === 0) report(findings, 'stale')
-    else if (base.some(stretch => !stretch.writtenByOver)) report(findings, 'mark-malformed')
+    else if (base.some(stretch => !stretch.wasOver)) report(findings, 'mark-malformed')
     else
       for (const { span, pid, at, words } of base) {
         findings.repairs.push({ ...span, add: { ...mark, over: null }, remove: mark })

@@ -40,12 +40,14 @@ export type Repair = Span & {
 export type Coverage = {
   mark: DeletionMark
   struck: boolean
-  base: { span: Span; pid: ParagraphId; at: number; words: string; writtenByOver: boolean }[]
+  base: { span: Span; pid: ParagraphId; at: number; words: string; wasOver: boolean }[]
 }
 
 export type Findings = {
   fault: Refusal | null
   readonly changes: Change[]
+  /** the newest change of each act */
+  readonly latest: Map<string, Change>
   readonly repairs: Repair[]
   readonly coverage: Map<string, Coverage>
   /** whether anything changed that a reader could see */
@@ -57,6 +59,7 @@ export type Findings = {
 export const noFindings = (): Findings => ({
   fault: null,
   changes: [],
+  latest: new Map(),
   repairs: [],
   coverage: new Map(),
   visible: false,
@@ -72,20 +75,19 @@ export function report(findings: Findings, code: RefusalCode, detail?: Refusal['
 /** Adds an act; neighbouring stretches of one act become one change. */
 export function addChange(findings: Findings, change: Change): void {
   findings.visible = true
-  const last = findings.changes.findLast(other => other.pid === change.pid && sameAct(other, change))
+  const act = actOf(change)
+  const last = findings.latest.get(act)
   if (last && 'text' in last && 'text' in change && continues(last, change)) last.text += change.text
-  else findings.changes.push(change)
+  else {
+    findings.changes.push(change)
+    findings.latest.set(act, change)
+  }
 }
 
 type Stretch = Extract<Change, { text: string }>
 
-function sameAct(a: Change, b: Change): boolean {
-  if (a.kind !== b.kind) return false
-  if ('mark' in a !== 'mark' in b) return false
-  if ('mark' in a && 'mark' in b && a.mark !== b.mark) return false
-  if ('over' in a && 'over' in b && a.over !== b.over) return false
-  return true
-}
+const actOf = (change: Change): string =>
+  [change.kind, change.pid, 'mark' in change ? change.mark : '', 'over' in change ? change.over : ''].join()
 
 /** Insertions take no room in the old text: they continue where the offset is the same. */
 const continues = (last: Stretch, next: Stretch): boolean =>

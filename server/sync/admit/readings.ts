@@ -58,3 +58,7 @@ export function innermost(marks: readonly Mark[]): InsertionMark[] {
   const insertions = marks.filter(mark => mark.type === 'insertion')
   return insertions.filter(mark => !insertions.some(other => other.inside === mark.id))
 }
+
+/** Whether an insertion of this delegation was once in force, given all that ever was. */
+export const wasInsertionOf = ({ ever }: { ever: InForce }, by: string): boolean =>
+  marksOf(ever).some(mark => mark.type === 'insertion' && mark.by === by)

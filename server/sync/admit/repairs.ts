@@ -1,22 +1,23 @@
 // What the server writes after an admitted update, so that honest words which crossed a decision keep their owner
 // (BRACKETS.md section 4c).
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import { mintMarkId } from '../../../shared/ids.ts'
 import type { InsertionMark } from '../../../shared/text.ts'
 import { markAttrs, markKey } from '../../../shared/ydoc.ts'
 import { SERVER_IDS } from './bounds.ts'
 import type { Walk } from './case.ts'
 import { addChange, type Repair, report } from './findings.ts'
+import { wasInsertionOf } from './readings.ts'
 
 /**
- * New text without an insertion of its sender. When it was typed in or at words of the same delegation, those words
- * had an insertion that a decision took away while the author typed on: the server gives the new text a mark of its
+ * New text without an insertion of its sender. Where an own insertion was once in force, a decision took it away while
+ * the author typed on: the server gives the new text a mark of its
  * own. Anything else is text that nobody answers for, such as a stock client's.
  */
 export function stampUnmarked(walk: Walk, item: Y.Item, text: string, enclosing: InsertionMark | null) {
   const { trial, pid, oldAt, newAt } = walk
   const { findings, sender } = trial
-  if (!continuesOwn(walk, item)) return report(findings, 'unattributed-text')
+  if (!wasInsertionOf(walk, sender.actor.delegation)) return report(findings, 'unattributed-text')
   const by = sender.actor.delegation
   const mark = openStamp(walk) ?? {
     type: 'insertion' as const,
@@ -33,21 +34,6 @@ function openStamp({ text, newAt, trial }: Walk): InsertionMark | null {
   const last = trial.findings.repairs.at(-1)
   const joins = last && last.text === text && last.from + last.length === newAt && !last.remove
   return joins && last.add.type === 'insertion' ? last.add : null
-}
-
-/** Whether the text to the left or right, deleted or not, was written by the sender's delegation before. */
-function continuesOwn({ trial }: Walk, item: Y.Item): boolean {
-  const { visibility, sender } = trial
-  const neighbour = (side: 'left' | 'right'): Y.Item | null => {
-    let other = item[side]
-    while (other && (visibility.isNew(other) || !(other.content instanceof Y.ContentString)))
-      other = other[side]
-    return other
-  }
-  return (['left', 'right'] as const).some(side => {
-    const other = neighbour(side)
-    return other !== null && sender.delegationWrote(other.id.client)
-  })
 }
 
 /** Writes the repairs; offsets stay valid because marks take no room. Inside a transaction. */

@@ -8,8 +8,6 @@ export type Sender = {
   owns(client: number): boolean
   /** Whether anybody of the sender's delegation wrote with this client id. */
   delegationWrote(client: number): boolean
-  /** Whether somebody of this delegation wrote with this client id. */
-  wroteFor(client: number, delegation: string): boolean
 }
 
 /** The sender as the record knows them; `claims` are the client ids of this update that nobody had. */
@@ -25,5 +23,4 @@ export const senderOf = (
     return owner.user === actor.user && owner.delegation === actor.delegation
   },
   delegationWrote: client => claims.includes(client) || owners.get(client)?.delegation === actor.delegation,
-  wroteFor: (client, delegation) => owners.get(client)?.delegation === delegation,
 })

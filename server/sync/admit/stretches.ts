@@ -5,7 +5,7 @@ import { isFormatKey } from '../../../shared/ydoc.ts'
 import { isOwn, type Walk } from './case.ts'
 import { judgeAddedDeletion, noteRemovedDeletion } from './deletions.ts'
 import { addChange, report } from './findings.ts'
-import { innermost, marksOf, readingOf } from './readings.ts'
+import { innermost, marksOf, readingOf, wasInsertionOf } from './readings.ts'
 import { stampUnmarked } from './repairs.ts'
 
 /**
@@ -46,7 +46,7 @@ export function judgeDeleted(walk: Walk, item: Y.Item, text: string) {
   const [author] = innermost(marksOf(before))
   if (!author) {
     // Became base by a decision while its author was deleting it: the author's wish, too late for this form of it.
-    return report(findings, sender.delegationWrote(item.id.client) ? 'stale' : 'base-changed')
+    return report(findings, wasInsertionOf(walk, sender.actor.delegation) ? 'stale' : 'base-changed')
   }
   if (author.by !== sender.actor.delegation) {
     // Not named by the update, but inside a paragraph that it deletes: typed there at the same time.
@@ -57,14 +57,14 @@ export function judgeDeleted(walk: Walk, item: Y.Item, text: string) {
 }
 
 /** Text that was there and is there: only the sender's own marks may come or go on it. */
-export function judgeKept(walk: Walk, item: Y.Item, text: string) {
+export function judgeKept(walk: Walk, text: string) {
   const { trial, before, after } = walk
   trial.findings.visible = true
   for (const key of walk.differing) {
     if (isFormatKey(key)) judgeFormat(walk, key, text)
     else if (before.has(key) && after.has(key)) report(trial.findings, 'mark-malformed')
     else if (!isOwn(trial, key)) report(trial.findings, faultOfForeignKey(walk, key))
-    else judgeOwnMark(walk, item, key, text)
+    else judgeOwnMark(walk, key, text)
   }
 }
 
@@ -86,7 +86,7 @@ function judgeFormat(walk: Walk, key: string, text: string) {
   else report(trial.findings, author ? 'foreign-mark' : 'base-changed')
 }
 
-function judgeOwnMark(walk: Walk, item: Y.Item, key: string, text: string) {
+function judgeOwnMark(walk: Walk, key: string, text: string) {
   const { trial, pid, before, after, oldAt } = walk
   const added = after.has(key)
   const reading = readingOf(key, added ? after.get(key) : before.get(key))
@@ -101,7 +101,7 @@ function judgeOwnMark(walk: Walk, item: Y.Item, key: string, text: string) {
       at: oldAt,
       text,
     })
-  else if (added) judgeAddedDeletion(walk, item, key, mark, text)
+  else if (added) judgeAddedDeletion(walk, key, mark, text)
   else noteRemovedDeletion(walk, mark, text)
 }
 

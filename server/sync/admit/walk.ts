@@ -16,6 +16,7 @@ export function walkText(trial: Case, text: Y.XmlText, pid: ParagraphId) {
     pid,
     before: new Map(),
     after: new Map(),
+    ever: new Map(),
     differing: new Set(),
     written: new Set(),
     withdrew: false,
@@ -27,6 +28,8 @@ export function walkText(trial: Case, text: Y.XmlText, pid: ParagraphId) {
   for (let item = text._start; item; item = item.right) {
     const old = was(item)
     const now = !item.deleted
+    if (item.content instanceof Y.ContentFormat && !trial.visibility.isNew(item))
+      turn(walk.ever, item.content)
     if (!old && !now) continue
     if (item.content instanceof Y.ContentFormat) {
       passFormat(walk, item.content, old, now)
@@ -59,7 +62,7 @@ const judgeForeignWrite = ({ trial, before }: Walk, { key }: Y.ContentFormat) =>
 function passText(walk: Walk, item: Y.Item, text: string, old: boolean, now: boolean) {
   if (!old) judgeNew(walk, item, text)
   else if (!now) judgeDeleted(walk, item, text)
-  else if (walk.differing.size > 0) judgeKept(walk, item, text)
+  else if (walk.differing.size > 0) judgeKept(walk, text)
   if (old) walk.oldAt += text.length
   if (now) walk.newAt += text.length
 }

@@ -1,0 +1,41 @@
+// The laws as an oracle: what must hold of a text after every admitted update, read from Yjs's own items.
+
+import { expect } from 'vitest'
+import * as Y from 'yjs'
+import { baseOf, innermostInsertion } from '../../../../../shared/text.ts'
+import { blockElements, blockYText, readAttributes, readText } from '../../../../../shared/ydoc.ts'
+import type { Table } from './table.ts'
+
+/** The base as one string; only decisions may change it. */
+export const baseIn = ({ admission }: Table): string =>
+  JSON.stringify(
+    baseOf(readText(admission.shadow)).map(block => [
+      block.pid,
+      block.type,
+      block.num,
+      block.runs.map(run => [run.text, run.formats]),
+    ]),
+  )
+
+/** Law 2: whoever's client wrote a character that is not base, their delegation's insertion is its innermost one. */
+export function expectTrueAuthors({ admission, owners }: Table): void {
+  for (const element of blockElements(admission.shadow)) {
+    const force: Record<string, unknown> = {}
+    for (let item = blockYText(element)?._start ?? null; item; item = item.right) {
+      if (item.deleted) continue
+      if (item.content instanceof Y.ContentFormat) {
+        if (item.content.value === null) delete force[item.content.key]
+        else force[item.content.key] = item.content.value
+      } else {
+        const { marks } = readAttributes(force)
+        const author = innermostInsertion(marks)
+        if (author && item.id.client !== 1)
+          expect(owners.get(item.id.client)?.delegation, JSON.stringify(marks)).toBe(author.by)
+        const insertions = marks.filter(mark => mark.type === 'insertion')
+        const innermost = insertions.filter(mark => !insertions.some(other => other.inside === mark.id))
+        expect(innermost.length).toBe(insertions.length > 0 ? 1 : 0)
+      }
+    }
+    expect(Object.keys(force), 'nothing runs past the end of a paragraph').toEqual([])
+  }
+}
