@@ -16,7 +16,7 @@ export type Lane = {
   push(item: Item): void
   /** Admits what waits and commits it, or collects it while an earlier commit runs. True when items still wait. */
   advance(): boolean
-  committing(): boolean
+  stopped(): boolean
   head(): Head
   waiting(): number
   /** Admits and commits all that waits; resolves when it is durable or the lane is stopped. */
@@ -29,6 +29,9 @@ export type LaneEvents = {
   /** A batch is durable and live: the message that brings everybody up to date, and whom to acknowledge. */
   recorded(message: Uint8Array | null, acks: Batch['acks']): void
   refused(session: Session, update: Uint8Array, refusal: Refusal): void
+  /** Admission broke over an item: our mistake, but it stops nobody else. */
+  broke(error: unknown): void
+  /** Nothing more can be recorded here. */
   failed(error: unknown): void
 }
 
@@ -52,10 +55,12 @@ export function createLane(parts: LaneParts, events: LaneEvents): Lane {
   let lastDate = 0
   const settled: (() => void)[] = []
 
-  const admission = parts.admit(() => {
-    const ahead = [...(running?.entries ?? []), ...next.entries]
-    return [live.state(), ...ahead.map(entry => entry.update)]
-  })
+  const makeAdmission = (): Admission =>
+    parts.admit(() => {
+      const ahead = [...(running?.entries ?? []), ...next.entries]
+      return [live.state(), ...ahead.map(entry => entry.update)]
+    })
+  let admission = makeAdmission()
 
   /** Never before an earlier entry's moment: a record whose times run backwards convinces nobody. */
   const moment = (): Date => {
@@ -70,10 +75,23 @@ export function createLane(parts: LaneParts, events: LaneEvents): Lane {
     while (taken < inbox.length && next.entries.length < ROOM.commitEntries && clock.now() <= until) {
       const item = inbox[taken++]
       if (!item || (item.kind !== 'command' && item.session.state === 'dropped')) continue
-      const refusal = takeTurn(item, admission, at, next)
+      const refusal = takeSafely(item, at)
       if (refusal && item.kind === 'update') events.refused(item.session, item.update, refusal)
     }
     inbox = inbox.slice(taken)
+  }
+
+  /** An update that breaks admission is refused like any bad one, on a shadow made anew: it must not stop a sitting. */
+  const takeSafely = (item: Item, at: Date): Refusal | null => {
+    try {
+      return takeTurn(item, admission, at, next)
+    } catch (error) {
+      events.broke(error)
+      admission.shadow.destroy()
+      admission = makeAdmission()
+      if (item.kind === 'command') item.answer(refuse('unavailable'))
+      return refuse('content-unknown').refusal
+    }
   }
 
   const commitNext = (): void => {
@@ -84,14 +102,13 @@ export function createLane(parts: LaneParts, events: LaneEvents): Lane {
       return
     }
     running = batch
-    commit(log, text, head, batch, clock).then(
-      reached => {
+    commit(log, text, head, batch, clock)
+      .then(reached => {
         if (!stopped) finish(batch, reached)
-      },
-      error => {
+      })
+      .catch(error => {
         if (!stopped) events.failed(error)
-      },
-    )
+      })
   }
 
   const finish = (batch: Batch, reached: Head): void => {
@@ -122,7 +139,7 @@ export function createLane(parts: LaneParts, events: LaneEvents): Lane {
       else if (item.kind === 'command') item.answer(refuse('unavailable'))
     },
     advance,
-    committing: () => running !== null,
+    stopped: () => stopped,
     head: () => head,
     waiting: () => inbox.length + next.entries.length + (running?.entries.length ?? 0),
     async drain() {

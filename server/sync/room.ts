@@ -2,23 +2,22 @@
 // at once when idle, else a tick; one write a socket and tick.
 import type { TextId, UserId } from '../../shared/ids.ts'
 import { type Actor, may } from '../../shared/permissions.ts'
-import { encodeAck, encodeHeartbeat } from '../../shared/protocol.ts'
 import { type Refusal, type Result, refuse } from '../../shared/refusal.ts'
 import type { CommandAnswer, CommandBody } from '../../shared/requests.ts'
 import type { Log } from '../history/entries.ts'
 import type { Logger } from '../logger.ts'
 import { createAdmission } from './admit/admission.ts'
-import type { Batch } from './batch.ts'
+import { createAudience } from './audience.ts'
 import { type Cancel, type Clock, every } from './clock.ts'
 import { createCommandDesk } from './commands.ts'
 import { faultOf } from './fault.ts'
 import { createLane } from './lane.ts'
 import { READER, ROOM, SOCKET, tickLength } from './limits.ts'
 import { createLiveText } from './live.ts'
-import { encodeStep1, readIncoming } from './messages.ts'
+import { readIncoming } from './messages.ts'
 import type { Opened } from './open.ts'
 import { createPresenceBoard } from './presence.ts'
-import { checkLag, type Ending, type Session } from './session.ts'
+import type { Ending, Session } from './session.ts'
 import { createSnapshots } from './snapshots.ts'
 
 export type Room = {
@@ -59,7 +58,7 @@ export function createRoom(text: TextId, opened: Opened, deps: RoomDeps): Room {
   const desk = createCommandDesk(log, text)
   const snapshots = createSnapshots(log, logger, text, opened.snapshotSeq)
   const presence = createPresenceBoard((client, user) => (owners.get(client)?.user ?? user) !== user)
-  const sessions = new Set<Session>()
+  const audience = createAudience(live, presence, clock)
   const counted = { ticks: 0, entries: 0 }
   let state: 'open' | 'closing' | 'closed' = 'open'
   let lastTick = Number.NEGATIVE_INFINITY
@@ -71,71 +70,55 @@ export function createRoom(text: TextId, opened: Opened, deps: RoomDeps): Room {
     {
       recorded(message, acks) {
         if (message) counted.entries = lane.head().seq - opened.head.seq
-        deliver(message, acks)
+        audience.deliver(message, acks, lane.head().seq)
         snapshots.due(lane.head(), live.doc)
       },
       refused: refuseUpdate,
-      failed(error) {
-        logger.error(
-          { text, seq: lane.head().seq, err: faultOf(error) },
-          'the record cannot be written; the room closes',
-        )
-        shut({ code: 'unavailable' })
-        deps.onFailed()
+      broke(error) {
+        logger.error({ text, err: faultOf(error) }, 'admission broke over an update')
       },
+      failed: fail,
     },
   )
 
   const timers: Cancel[] = [
-    every(clock, ROOM.heartbeat, () => {
-      const heartbeat = [encodeHeartbeat(lane.head().seq)]
-      for (const session of sessions) {
-        session.wire.ping()
-        session.wire.send(heartbeat)
-      }
-    }),
+    every(clock, ROOM.heartbeat, () => audience.heartbeat(lane.head().seq)),
     every(clock, READER.look, () => {
-      for (const session of sessions) if (session.stale) lookAfter(session)
+      for (const session of audience.lookAfterSlow()) remove(session, 'too-slow')
     }),
   ]
 
   function schedule(): void {
     if (nextTick || state === 'closed') return
-    nextTick = clock.after(Math.max(0, lastTick + tickLength(sessions.size) - clock.now()), tick)
+    nextTick = clock.after(Math.max(0, lastTick + tickLength(audience.size()) - clock.now()), tick)
   }
 
   function tick(): void {
     nextTick = null
     lastTick = clock.now()
     counted.ticks += 1
-    const more = lane.advance()
+    const more = advance()
     // Carets move on their own when no text came, or while the database is slower than a tick.
-    if (presence.hasChanges()) deliver(null, [])
+    if (presence.hasChanges()) audience.deliver(null, [], lane.head().seq)
     if (more) schedule()
   }
 
-  /** One write for each socket: the text, who is where, and what is saved. */
-  function deliver(message: Uint8Array | null, acks: Batch['acks']): void {
-    const carets = presence.takeChanges()
-    const shared = [message, carets].filter(part => part !== null)
-    const greeting = carets ? [carets] : []
-    const saved = new Map(acks.map(({ session, n }) => [session, n]))
-    for (const session of sessions) {
-      const parts = session.stale ? [] : session.state === 'live' ? shared : greeting
-      const n = saved.get(session)
-      const messages = n === undefined ? parts : [...parts, encodeAck({ n, seq: lane.head().seq })]
-      if (messages.length > 0) session.wire.send(messages)
-      if (!session.stale) checkLag(session, clock.now(), live.vector)
+  function advance(): boolean {
+    try {
+      return lane.advance()
+    } catch (error) {
+      fail(error)
+      return false
     }
   }
 
-  function lookAfter(session: Session): void {
-    const lag = checkLag(session, clock.now(), live.vector)
-    if (lag === 'dead') remove(session, 'too-slow')
-    if (lag !== 'drained' || !session.stale) return
-    const text = session.state === 'live' ? live.answer(session.stale.vector) : null
-    session.stale = null
-    session.wire.send([text, presence.everybody()].filter(part => part !== null))
+  /** Whatever cannot be explained ends here: everybody reconnects to a room read from the record again. */
+  function fail(error: unknown): void {
+    if (state === 'closed') return
+    const { seq } = lane.head()
+    logger.error({ text, seq, err: faultOf(error) }, 'the room cannot go on and closes')
+    shut({ code: 'unavailable' })
+    deps.onFailed()
   }
 
   function refuseUpdate(session: Session, update: Uint8Array, refusal: Refusal): void {
@@ -154,23 +137,23 @@ export function createRoom(text: TextId, opened: Opened, deps: RoomDeps): Room {
   }
 
   function leave(session: Session): void {
-    if (!sessions.delete(session)) return
+    if (!audience.dismiss(session)) return
     if (session.state !== 'dropped') session.state = 'left'
     presence.leave(session)
     if (presence.hasChanges()) schedule()
-    if (sessions.size === 0 && state === 'open') linger = clock.after(ROOM.linger, deps.onIdle)
+    if (audience.size() === 0 && state === 'open') linger = clock.after(ROOM.linger, deps.onIdle)
   }
 
   function shut(ending: Ending): void {
     state = 'closed'
-    for (const session of [...sessions]) remove(session, ending)
+    for (const session of audience.everybody()) remove(session, ending)
     for (const stop of [...timers, nextTick, linger]) stop?.()
     lane.stop()
     live.close()
   }
 
   const receive: Room['receive'] = (session, bytes) => {
-    if (!sessions.has(session)) return
+    if (!audience.has(session)) return
     if (bytes.length > SOCKET.message) return remove(session, { code: 'too-large' })
     const message = readIncoming(bytes)
     if (!message) return remove(session, { code: 'malformed' })
@@ -184,7 +167,7 @@ export function createRoom(text: TextId, opened: Opened, deps: RoomDeps): Room {
     const whole = message.kind === 'update' && message.whole
     if (!session.mayWrite(written, whole)) return remove(session, { code: 'too-many-requests' })
     if (message.kind === 'step1') return answerStep1(session, message.vector)
-    if (message.kind === 'presence-query') return sendPresence(session)
+    if (message.kind === 'presence-query') return audience.showPresence(session)
     if (message.kind === 'mark') takeMark(session, message.n)
     else takeUpdate(session, message.update, message.whole)
   }
@@ -205,20 +188,7 @@ export function createRoom(text: TextId, opened: Opened, deps: RoomDeps): Room {
   }
 
   function answerStep1(session: Session, vector: Uint8Array): void {
-    const answer = live.answer(vector)
-    if (!answer) {
-      remove(session, { code: 'malformed' })
-      return
-    }
-    session.state = 'live'
-    if (session.stale) session.stale.vector = vector
-    else session.wire.send([answer])
-    checkLag(session, clock.now(), live.vector)
-  }
-
-  function sendPresence(session: Session): void {
-    const here = presence.everybody()
-    if (here && !session.stale) session.wire.send([here])
+    if (!audience.answer(session, vector)) remove(session, { code: 'malformed' })
   }
 
   linger = clock.after(ROOM.linger, deps.onIdle)
@@ -230,9 +200,7 @@ export function createRoom(text: TextId, opened: Opened, deps: RoomDeps): Room {
       if (state !== 'open') return session.drop({ code: 'unavailable' })
       linger?.()
       linger = null
-      sessions.add(session)
-      session.wire.send([encodeStep1(live.vector()), encodeHeartbeat(lane.head().seq)])
-      sendPresence(session)
+      audience.welcome(session, lane.head().seq)
     },
 
     receive,
@@ -254,11 +222,16 @@ export function createRoom(text: TextId, opened: Opened, deps: RoomDeps): Room {
     async close() {
       if (state !== 'open') return
       state = 'closing'
-      await lane.drain()
-      await snapshots.write(lane.head(), live.doc)
-      shut('restarting')
+      try {
+        await lane.drain()
+        if (lane.stopped()) return
+        await snapshots.write(lane.head(), live.doc)
+        shut('restarting')
+      } catch (error) {
+        fail(error)
+      }
     },
 
-    stats: () => ({ sockets: sessions.size, seq: lane.head().seq, waiting: lane.waiting(), ...counted }),
+    stats: () => ({ sockets: audience.size(), seq: lane.head().seq, waiting: lane.waiting(), ...counted }),
   }
 }

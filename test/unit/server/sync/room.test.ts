@@ -437,3 +437,28 @@ describe('a room without anybody', () => {
     expect(early).toBeLessThan(last ?? 0)
   })
 })
+
+describe('a mistake of ours', () => {
+  it('in judging one update refuses that update and disturbs nobody', async () => {
+    const { sitting, seats } = await sittingOf('CEPT', 'APT')
+    const [cept, apt] = seats
+    // An actor whose delegation cannot be read stands for any bug: admission throws in the middle of its work.
+    const broken = { ...person('RCC') }
+    Object.defineProperty(broken, 'delegation', {
+      get() {
+        throw new Error('a bug')
+      },
+    })
+    const bug = participant(sitting.rooms, broken, 60)
+    bug.connect()
+    await flushAll(sitting, [...seats, bug])
+    suggester(bug.doc, person('RCC').delegation).perform(typing('x'))
+    await flushAll(sitting, [...seats, bug])
+    expect(bug.wire?.closed?.code).toBe(4409)
+    cept?.hand.perform(typing('new '))
+    cept?.mark()
+    await flushAll(sitting, seats)
+    expect(cept?.acks).toHaveLength(1)
+    expect(tagged(apt?.blocks() ?? [])).toEqual(['{+CEPT#0:new +}the Conference shall review'])
+  })
+})
