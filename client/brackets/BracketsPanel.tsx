@@ -85,33 +85,35 @@ export function BracketsPanel(props: Props) {
           </Button>
         </div>
       )}
-      {groupByProvision(shown.slice(0, drawn)).map(group => (
-        <section key={group.passages[0]?.key} className="passage-group">
-          <h3 className="passage-group-title">
-            {group.num && <bdi className="tabular">{group.num}</bdi>}
-            <bdi className="passage-group-label">
-              {group.label || (group.num ? '' : t('brackets.noProvision'))}
-            </bdi>
-            <span className="passage-group-count tabular">{group.passages.length}</span>
-          </h3>
-          <ol className="passage-list">
-            {group.passages.map(passage => (
-              <PassageItem
-                key={passage.key}
-                passage={passage}
-                delegations={delegations}
-                current={passage.key === current}
-                onChoose={onChoose}
-              />
-            ))}
-          </ol>
-        </section>
-      ))}
-      {drawn < shown.length && (
-        <Button size="xs" variant="default" fullWidth onClick={() => setPages(Math.ceil(drawn / PAGE) + 1)}>
-          {t('brackets.more', { count: shown.length - drawn })}
-        </Button>
-      )}
+      <div className="brackets-list">
+        {groupByProvision(shown.slice(0, drawn)).map(group => (
+          <section key={group.passages[0]?.key} className="passage-group">
+            <h3 className="passage-group-title">
+              {group.num && <bdi className="tabular">{group.num}</bdi>}
+              <bdi className="passage-group-label">
+                {group.label || (group.num ? '' : t('brackets.noProvision'))}
+              </bdi>
+              <span className="passage-group-count tabular">{group.passages.length}</span>
+            </h3>
+            <ol className="passage-list">
+              {group.passages.map(passage => (
+                <PassageItem
+                  key={passage.key}
+                  passage={passage}
+                  delegations={delegations}
+                  current={passage.key === current}
+                  onChoose={onChoose}
+                />
+              ))}
+            </ol>
+          </section>
+        ))}
+        {drawn < shown.length && (
+          <Button size="xs" variant="default" fullWidth onClick={() => setPages(Math.ceil(drawn / PAGE) + 1)}>
+            {t('brackets.more', { count: shown.length - drawn })}
+          </Button>
+        )}
+      </div>
     </section>
   )
 }

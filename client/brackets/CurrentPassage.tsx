@@ -10,6 +10,7 @@ import type { Block } from '../../shared/text.ts'
 import { DelegationChip } from '../delegations/DelegationChip.tsx'
 import { MarkedText } from '../excerpt/MarkedText.tsx'
 import { contextOf } from '../excerpt/pieces.ts'
+import { Words } from '../excerpt/Words.tsx'
 import { placeWords } from './words.ts'
 
 type Props = {
@@ -87,7 +88,7 @@ function Alternatives({ set, delegations }: { set: AlternativeSet; delegations: 
                 {set.base === '' ? t('brackets.nothing') : t('brackets.delete')}
               </em>
             ) : (
-              <bdi>{text}</bdi>
+              <Words className="alternative-words">{text}</Words>
             )}
           </span>
           <span className="alternative-owners">

@@ -4,6 +4,7 @@ import type { DelegationInfo } from '../../shared/requests.ts'
 import type { Run } from '../../shared/text.ts'
 import { ownerStyle } from '../delegations/delegation.ts'
 import { type Context, type Piece, piecesOf } from './pieces.ts'
+import { Words } from './Words.tsx'
 import './excerpt.css'
 
 type Props = {
@@ -15,14 +16,14 @@ type Props = {
 
 export function MarkedText({ runs, delegations, context, cut = false }: Props) {
   return (
-    <span className="marked">
+    <Words className="marked">
       {context && <span className="marked-context">{context.before}</span>}
       {piecesOf(runs).map((piece, i) => (
         <Fragment key={i}>{draw(piece, delegations)}</Fragment>
       ))}
       {cut && '…'}
       {context && !cut && <span className="marked-context">{context.after}</span>}
-    </span>
+    </Words>
   )
 }
 

@@ -19,7 +19,7 @@ export function ProposalRow({ proposal, delegations, onChoose }: Props) {
   return (
     <li className="proposal-row">
       <DelegationChip delegations={delegations} code={proposal.by} />
-      <bdi className="proposal-words">{words}</bdi>
+      <span className="proposal-words">{words}</span>
       <span className="proposal-acts">
         {actsFor(proposal).map(act => (
           <Button

@@ -38,7 +38,7 @@ export function ResolvePanel({ decision, delegations, onDecided }: Props) {
     >
       <p className="resolve-what">
         <strong>{act}</strong> <DelegationChip delegations={delegations} code={draft.proposal.by} />{' '}
-        <bdi className="proposal-words">{words}</bdi>
+        <span className="proposal-words">{words}</span>
       </p>
       <div role="alert" className="resolve-refusal">
         {changed ? t('refusal.passage-changed') : refusal && refusalWords(t, i18n.language, refusal)}

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { KeptText } from '../connection/status.ts'
+import { Words } from '../excerpt/Words.tsx'
 import { refusalWords } from '../i18n/refusalWords.ts'
 import { momentWords } from '../i18n/time.ts'
 import { copyWords } from './copyWords.ts'
@@ -29,7 +30,7 @@ export function KeptTextBar({ kept, onRetry, onDiscard }: Props) {
           <li key={i}>
             {part.num && <bdi className="kept-num">{part.num}</bdi>}{' '}
             <span className="kept-kind">{t(`room.kept.${part.kind}`)}</span>{' '}
-            <q className="kept-words">{part.text}</q>
+            <Words className="kept-words">“{part.text}”</Words>
           </li>
         ))}
       </ul>

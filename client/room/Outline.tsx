@@ -12,6 +12,9 @@ type Props = {
   onChoose: (entry: OutlineEntry) => void
 }
 
+/** Keeps the entry of the caret in sight. */
+const reveal = (button: HTMLButtonElement | null) => button?.scrollIntoView({ block: 'nearest' })
+
 /** Deeper entries than this stand no further in: the column is narrow. */
 const DEEPEST = 4
 
@@ -30,6 +33,7 @@ export const Outline = memo(function Outline({ entries, total, current, onChoose
         {entries.map(entry => (
           <li key={entry.pid}>
             <UnstyledButton
+              ref={entry.pid === current ? reveal : undefined}
               className={entry.type === 'heading' ? 'outline-entry outline-heading' : 'outline-entry'}
               style={{ paddingInlineStart: `${0.5 + 0.7 * (Math.min(entry.level, DEEPEST) - 1)}rem` }}
               aria-current={entry.pid === current ? 'location' : undefined}

@@ -1,0 +1,27 @@
+// The selection as the lists around the text see it: the newest one, a frame behind the keys.
+import { useRef, useState } from 'react'
+import type { SelectionInfo } from '../editor/Editor.tsx'
+import { afterPaint } from './afterPaint.ts'
+import { useStable } from './useStable.ts'
+
+/** `onFollow` hears of every selection that outlasted its frame. */
+export function useSelection(onFollow: (selection: SelectionInfo) => void): {
+  selection: SelectionInfo | null
+  onSelection: (selection: SelectionInfo) => void
+} {
+  const [selection, setSelection] = useState<SelectionInfo | null>(null)
+  const waiting = useRef<SelectionInfo | null>(null)
+  const take = useStable(() => {
+    const newest = waiting.current
+    waiting.current = null
+    if (!newest) return
+    setSelection(newest)
+    onFollow(newest)
+  })
+  const onSelection = useStable((info: SelectionInfo) => {
+    const scheduled = waiting.current !== null
+    waiting.current = info
+    if (!scheduled) afterPaint(take)
+  })
+  return { selection, onSelection }
+}
