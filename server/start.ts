@@ -1,8 +1,10 @@
 // Starts a whole server from its settings, and stops it in the order in which nothing is lost.
+import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { serve, type WebSocketServerLike } from '@hono/node-server'
-import { WebSocketServer } from 'ws'
+import { type WebSocket, WebSocketServer } from 'ws'
 import { createApp } from './app.ts'
 import { findActor } from './auth/identity.ts'
 import { createSessions } from './auth/sessions.ts'
@@ -35,6 +37,10 @@ export type StartOptions = {
 
 const SESSION_CHECK_MS = 30_000
 const PURGE_MS = 60 * 60_000
+/** For farewells to arrive; who takes longer finds out by the closed connection. */
+const FAREWELL_MS = 1_000
+
+const hasClosed = (socket: WebSocket): Promise<unknown> => once(socket, 'close')
 
 /**
  * Opens the database, seeds the demonstration where there is to be one, and listens.
@@ -111,8 +117,9 @@ async function listen(
       // No new connections; then every text records what waits and tells its people to come back; then the rest.
       const closed = new Promise<void>(resolve => server.close(() => resolve()))
       await rooms.close()
-      if ('closeAllConnections' in server) server.closeAllConnections()
+      await Promise.race([Promise.all([...wss.clients].map(hasClosed)), wait(FAREWELL_MS)])
       for (const socket of wss.clients) socket.terminate()
+      if ('closeAllConnections' in server) server.closeAllConnections()
       await closed
       await database.close()
     },
