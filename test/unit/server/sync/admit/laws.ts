@@ -39,3 +39,45 @@ export function expectTrueAuthors({ admission, owners }: Table): void {
     expect(Object.keys(force), 'nothing runs past the end of a paragraph').toEqual([])
   }
 }
+
+/** Every visible character by its Yjs id: its letter, its author's delegation, and its marks as strings. */
+export type Letters = Map<
+  string,
+  { letter: string; author: string | null; marks: [by: string, mark: string][] }
+>
+
+export function lettersOf({ admission }: Table): Letters {
+  const letters: Letters = new Map()
+  for (const element of blockElements(admission.shadow)) {
+    const force: Record<string, unknown> = {}
+    for (let item = blockYText(element)?._start ?? null; item; item = item.right) {
+      if (item.deleted) continue
+      if (item.content instanceof Y.ContentFormat) {
+        if (item.content.value === null) delete force[item.content.key]
+        else force[item.content.key] = item.content.value
+      } else if (item.content instanceof Y.ContentString) {
+        const { marks } = readAttributes(force)
+        const author = innermostInsertion(marks)?.by ?? null
+        const stated = marks.map((mark): [string, string] => [mark.by, JSON.stringify(mark)])
+        for (const [i, letter] of item.content.str.split('').entries())
+          letters.set(`${item.id.client}:${item.id.clock + i}`, { letter, author, marks: stated })
+      }
+    }
+  }
+  return letters
+}
+
+/** What one delegation may have done to the letters that were there: nothing to base and to others' words and marks. */
+export function expectOnlyOwn(before: Letters, after: Letters, delegation: string): void {
+  const others = (marks: [string, string][]): string[] =>
+    marks.filter(([by]) => by !== delegation).map(([, mark]) => mark)
+  for (const [id, was] of before) {
+    const is = after.get(id)
+    if (was.author !== delegation) expect(is?.letter, `letter ${id}`).toBe(was.letter)
+    if (!is) continue
+    expect(is.letter).toBe(was.letter)
+    expect(is.author).toBe(was.author)
+    expect(others(is.marks).sort()).toEqual(others(was.marks).sort())
+  }
+  for (const [id, is] of after) if (!before.has(id)) expect(is.author, `new letter ${id}`).toBe(delegation)
+}

@@ -1,0 +1,139 @@
+// Honest updates with bytes turned, cut, spliced and repeated: whatever comes of them, admission does not break, and
+// what it lets in obeys the laws. REDTEAM_ROUNDS=100000 for the long form.
+
+import { describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
+import type { Actor } from '../../../../../shared/permissions.ts'
+import { baseIn, expectOnlyOwn, expectTrueAuthors, lettersOf } from '../admit/laws.ts'
+import { person } from '../admit/table.ts'
+import { type Stage, stage, stateOfShadow } from './stage.ts'
+
+const ROUNDS = Number(process.env.REDTEAM_ROUNDS ?? 3_000)
+const SEED = Number(process.env.REDTEAM_SEED ?? 20_260_101)
+/** Rounds on one table; what is admitted stays, so that mutations meet a text that has lived. */
+const SITTING = 100
+
+type Random = (below: number) => number
+
+/** A small generator of its own (mulberry32): the long form must be the same on every machine. */
+function randomFrom(seed: number): Random {
+  let state = seed >>> 0
+  return below => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let t = Math.imul(state ^ (state >>> 15), 1 | state)
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
+    return Math.floor((((t ^ (t >>> 14)) >>> 0) / 4_294_967_296) * below)
+  }
+}
+
+type Frame = { update: Uint8Array; actor: Actor }
+
+/** Honest updates that were not sent yet, of every kind of act. */
+function frames({ table, attacker, rcc }: Stage): Frame[] {
+  const observer = table.seat(person('ATU', 'observer'), 900)
+  const acts: ((one: typeof attacker) => void)[] = [
+    one => one.type(0, 7, 'new 😀'),
+    one => one.type(1, 7, 'x'),
+    one => one.erase(0, 0, 2),
+    one => one.erase(0, 6, 4),
+    one => one.replace(1, 2, 8, 'yz'),
+    one => one.bracket(0, 3, 12),
+    one => one.addBlock(1, 'para'),
+    one => one.format(0, 0, 4, 'bold'),
+    one => one.undo.undo(),
+    one => one.undo.redo(),
+  ]
+  const all: Frame[] = []
+  for (const one of [attacker, rcc]) {
+    for (const act of acts) {
+      act(one)
+      for (const update of one.take()) all.push({ update, actor: one.actor })
+    }
+    all.push({ update: one.state(), actor: one.actor })
+  }
+  observer.type(0, 7, 'x')
+  for (const update of observer.take()) all.push({ update, actor: observer.actor })
+  return all
+}
+
+const MUTATIONS: ((bytes: Uint8Array, other: Uint8Array, random: Random) => Uint8Array)[] = [
+  (bytes, _other, random) => {
+    const copy = Uint8Array.from(bytes)
+    for (let n = 0; n <= random(3); n++) {
+      const at = random(copy.length)
+      copy[at] = (copy[at] ?? 0) ^ (1 << random(8))
+    }
+    return copy
+  },
+  (bytes, _other, random) => {
+    const copy = Uint8Array.from(bytes)
+    copy[random(copy.length)] = random(256)
+    return copy
+  },
+  (bytes, _other, random) => bytes.slice(0, random(bytes.length + 1)),
+  (bytes, other, random) =>
+    Uint8Array.from([...bytes.slice(0, random(bytes.length + 1)), ...other.slice(random(other.length + 1))]),
+  (bytes, _other, random) => {
+    const at = random(bytes.length)
+    const length = 1 + random(8)
+    return Uint8Array.from([...bytes.slice(0, at + length), ...bytes.slice(at)])
+  },
+  (bytes, _other, random) => {
+    const at = random(bytes.length)
+    return Uint8Array.from([...bytes.slice(0, at), ...bytes.slice(at + 1 + random(4))])
+  },
+  (bytes, other) => {
+    try {
+      return Y.mergeUpdates([bytes, other])
+    } catch {
+      return bytes
+    }
+  },
+]
+
+describe('mutated frames', () => {
+  it(`${ROUNDS} of them break no law`, { timeout: 3_600_000 }, () => {
+    const random = randomFrom(SEED)
+    const codes = new Map<string, number>()
+    let scene = stage()
+    let honest = frames(scene)
+    for (let round = 0; round < ROUNDS; round++) {
+      if (round % SITTING === 0) {
+        scene = stage()
+        honest = frames(scene)
+      }
+      const pick = (): Frame =>
+        honest[random(honest.length)] ?? { update: new Uint8Array(), actor: person('APT') }
+      const { update, actor } = pick()
+      const mutate = MUTATIONS[random(MUTATIONS.length)]
+      const sender = random(6) === 0 ? pick().actor : actor
+      const bytes = mutate?.(update, pick().update, random) ?? update
+      const code = send(scene, bytes, sender, `seed ${SEED}, round ${round}`)
+      codes.set(code, (codes.get(code) ?? 0) + 1)
+    }
+    // The mutations reach behind the decoder, and some still say something.
+    expect(codes.size).toBeGreaterThan(6)
+    expect(codes.get('admitted')).toBeGreaterThan(ROUNDS / 100)
+  })
+})
+
+function send({ table }: Stage, update: Uint8Array, actor: Actor, where: string): string {
+  const [base, letters, state] = [baseIn(table), lettersOf(table), stateOfShadow(table)]
+  const owners = new Map(table.owners)
+  const result = table.admit(update, actor)
+  try {
+    if (!result.ok || !result.value.update) {
+      expect(stateOfShadow(table)).toEqual(state)
+      expect(table.owners).toEqual(owners)
+      return result.ok ? 'nothing new' : result.refusal.code
+    }
+    expect(baseIn(table)).toBe(base)
+    expectTrueAuthors(table)
+    expectOnlyOwn(letters, lettersOf(table), actor.delegation)
+    return 'admitted'
+  } catch (error) {
+    throw new Error(`${where}: ${Buffer.from(update).toString('base64')} by ${actor.delegation}`, {
+      cause: error,
+    })
+  }
+}
