@@ -44,7 +44,12 @@ export type Suggester = { readonly doc: Y.Doc; perform(act: Act): void }
 /** Suggests for this delegation on this document; minted ids carry its client id. */
 export function suggester(doc: Y.Doc, by: DelegationCode): Suggester {
   const origin = { by }
-  const undo = new Y.UndoManager(textRoot(doc), { trackedOrigins: new Set([origin]), captureTimeout: 0 })
+  const undo = new Y.UndoManager(textRoot(doc), {
+    trackedOrigins: new Set([origin]),
+    captureTimeout: 0,
+    // Undoing an own paragraph must not take the words with it that others have typed there since.
+    deleteFilter: item => !holdsOthersText(item, doc.clientID),
+  })
   let minted = 0
   const mintMark = (): MarkId => mintMarkId(by, doc.clientID, minted++)
   const mintParagraph = (): ParagraphId => mintParagraphId(doc.clientID, minted++)
@@ -131,6 +136,16 @@ export function suggester(doc: Y.Doc, by: DelegationCode): Suggester {
       else doc.transact(() => edit(act), origin)
     },
   }
+}
+
+function holdsOthersText(item: Y.Item, client: number): boolean {
+  if (!(item.content instanceof Y.ContentType)) return false
+  for (let child = item.content.type._start; child; child = child.right) {
+    if (child.deleted) continue
+    if (child.content instanceof Y.ContentString && child.id.client !== client) return true
+    if (holdsOthersText(child, client)) return true
+  }
+  return false
 }
 
 const share = (part: number, whole: number): number => Math.floor((part * (whole + 1)) / 256)
