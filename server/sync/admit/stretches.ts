@@ -82,7 +82,8 @@ function judgeFormat(walk: Walk, key: string, text: string) {
   const [author] = innermost(marksOf(before))
   if (author?.by === trial.sender.actor.delegation)
     addChange(trial.findings, { kind: 'formatted', pid, at: oldAt, text })
-  else if (isByTheWay(walk, key)) report(trial.findings, 'stale')
+  else if (isByTheWay(walk, key) || (!author && wasInsertionOf(walk, trial.sender.actor.delegation)))
+    report(trial.findings, 'stale')
   else report(trial.findings, author ? 'foreign-mark' : 'base-changed')
 }
 
