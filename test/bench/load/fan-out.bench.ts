@@ -25,11 +25,12 @@ function costOf(pid: number): { cpu: number; memory: number } {
   return { cpu: (Number(stat[11]) + Number(stat[12])) / 100, memory: Number(pages) / 1024 }
 }
 
-/** Seats for every delegate's account of the demonstration, one session each, and the text they sit at. */
-async function delegateSeats(url: string): Promise<Seat[]> {
+/** One session for each account of the demonstration, delegates first: a person may hold 20 sockets, no more. */
+async function takeSessions(url: string): Promise<{ writers: Seat[]; everybody: Seat[] }> {
   const { accounts }: Demo = await (await fetch(`${url}/api/demo`)).json()
-  const seats: Seat[] = []
-  for (const account of accounts.filter(({ role }) => role === 'delegate')) {
+  const writers: Seat[] = []
+  const everybody: Seat[] = []
+  for (const account of accounts) {
     const answer = await fetch(`${url}/api/session`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', origin: url },
@@ -42,13 +43,15 @@ async function delegateSeats(url: string): Promise<Seat[]> {
     const texts: { id: string }[] = await (await fetch(`${url}/api/texts`, { headers: { cookie } })).json()
     const delegation = parseDelegation(account.delegation)
     if (!delegation || !texts[0]) throw new Error(`${account.email} has no text`)
-    seats.push({ url, text: texts[0].id, cookie, origin: url, delegation })
+    const seat = { url, text: texts[0].id, cookie, origin: url, delegation }
+    everybody.push(seat)
+    if (account.role === 'delegate') writers.push(seat)
   }
-  return seats
+  return { writers, everybody }
 }
 
 async function round(url: string, pid: number): Promise<Round> {
-  const seats = await delegateSeats(url)
+  const { writers, everybody } = await takeSessions(url)
   const sent = new Map<string, number>()
   const latencies: number[] = []
   const hear = (message: Buffer): void => {
@@ -60,6 +63,7 @@ async function round(url: string, pid: number): Promise<Round> {
   }
   const typists = []
   for (let i = 0; i < SOCKETS; i++) {
+    const seats = i < WRITERS ? writers : everybody
     const seat = seats[i % seats.length]
     if (!seat) throw new Error('the demonstration has no delegate')
     const listens = i >= WRITERS && i < WRITERS + LISTENERS
