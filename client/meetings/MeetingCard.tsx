@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import type { MeetingAnswer, Membership } from '../../shared/requests.ts'
 import { DelegationChip } from '../delegations/DelegationChip.tsx'
-import { delegationName } from '../delegations/delegation.ts'
 import { roleWords } from '../i18n/roleWords.ts'
 import { TextRow } from './TextRow.tsx'
 
@@ -26,10 +25,8 @@ export function MeetingCard({ meeting, membership }: Props) {
       </header>
       {membership && (
         <p className="meeting-role">
-          {t('meetings.youAre', {
-            role: roleWords(t, membership.role),
-            delegation: delegationName(meeting.delegations, membership.delegation),
-          })}
+          {t('meetings.youAre', { role: roleWords(t, membership.role) })}{' '}
+          <DelegationChip delegations={meeting.delegations} code={membership.delegation} />
         </p>
       )}
       {meeting.texts.length === 0 ? (
