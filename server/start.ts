@@ -33,8 +33,11 @@ export type StartOptions = {
   logger?: Logger
   /** something happened after which we must not go on: stop the process */
   onFatal?: (error: Error) => void
+  /** how often open sockets' sessions are looked at, ms */
+  sessionCheckMs?: number
 }
 
+/** Ended sessions close their sockets at once; this is for those that expire, or are deleted in the database. */
 const SESSION_CHECK_MS = 30_000
 const PURGE_MS = 60 * 60_000
 /** For farewells to arrive; who takes longer finds out by the closed connection. */
@@ -52,7 +55,7 @@ export async function startServer(config: Config, options: StartOptions = {}): P
   const database = await openDatabase(config, logger, fatal)
   try {
     if (config.demo) await seedDemo(database.db, createLog(database.db), () => new Date())
-    return await listen(config, logger, database)
+    return await listen(config, logger, database, options.sessionCheckMs ?? SESSION_CHECK_MS)
   } catch (error) {
     await database.close()
     throw error
@@ -63,6 +66,7 @@ async function listen(
   config: Config,
   logger: Logger,
   database: Awaited<ReturnType<typeof openDatabase>>,
+  sessionCheckMs: number,
 ): Promise<RunningServer> {
   const { db } = database
   const sessions = createSessions(db, config.sessionDays)
@@ -102,7 +106,7 @@ async function listen(
 
   const checking = setInterval(() => {
     sockets.check().catch(error => logger.warn({ err: error }, 'sessions could not be checked'))
-  }, SESSION_CHECK_MS)
+  }, sessionCheckMs)
   const purging = setInterval(() => {
     sessions.purge().catch(error => logger.warn({ err: error }, 'expired sessions were not deleted'))
   }, PURGE_MS)

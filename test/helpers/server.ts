@@ -21,7 +21,15 @@ export type TestServer = {
 
 export type SendOptions = { cookie?: string; body?: unknown; headers?: Record<string, string> }
 
-export type TestServerOptions = { config?: Partial<Config>; logger?: Logger; database?: FreshDatabase }
+export type TestServerOptions = {
+  config?: Partial<Config>
+  logger?: Logger
+  database?: FreshDatabase
+  /** by default never, so that only what closes sockets at once can close them */
+  sessionCheckMs?: number
+}
+
+const NEVER_MS = 2 ** 31 - 1
 
 /** The settings of a test server: any free port, and the demonstration although its database has an address. */
 export const testConfig = (databaseUrl: string, changed: Partial<Config> = {}): Config => ({
@@ -45,6 +53,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const config = testConfig(database.url, options.config)
   const running: RunningServer = await startServer(config, {
     logger: options.logger ?? createLogger(config.logLevel),
+    sessionCheckMs: options.sessionCheckMs ?? NEVER_MS,
   })
   const send: TestServer['send'] = (method, path, { cookie, body, headers } = {}) =>
     fetch(`${running.url}${path}`, {

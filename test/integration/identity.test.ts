@@ -28,8 +28,8 @@ const sessionsOf = async (cookie: string): Promise<SessionInfo[]> =>
   (await server.send('GET', '/api/sessions', { cookie })).json()
 
 /** Opens a text's socket; settles when it opens or is refused before the handshake. */
-function openSocket(headers: Record<string, string>, text = 'resolution-24') {
-  const socket = new WebSocket(`${server.url.replace('http', 'ws')}/sync/${text}`, { headers })
+function openSocket(headers: Record<string, string>, text = 'resolution-24', on = server) {
+  const socket = new WebSocket(`${on.url.replace('http', 'ws')}/sync/${text}`, { headers })
   const messages: RawData[] = []
   socket.on('message', data => messages.push(data))
   const closed = new Promise<number>(resolve => socket.on('close', closing => resolve(closing)))
@@ -189,6 +189,21 @@ describe('a session', () => {
     await sql`update sessions set expires_at = now() - interval '1 second' where user_id = 'demo-observer'`
     expect((await server.send('GET', '/api/texts', { cookie })).status).toBe(401)
     expect(await openSocket({ cookie }).opened).toBe(401)
+  })
+
+  test('that expires while its socket is open loses the socket', async () => {
+    const watchful = await startTestServer({ sessionCheckMs: 50 })
+    const admin = postgres(watchful.database.url, { max: 1 })
+    const { opened, closed } = openSocket(
+      { cookie: await watchful.signIn('apt@demo.test') },
+      undefined,
+      watchful,
+    )
+    expect(await opened).toBe('open')
+    await admin`update sessions set expires_at = now() - interval '1 second'`
+    expect(await closed).toBe(4401)
+    await admin.end()
+    await watchful.close()
   })
 
   test('is replaced when the same browser signs in again', async () => {
