@@ -83,7 +83,7 @@ export function createAdmission(
       const sender = senderOf(actor, owners, claims)
       judge({ sender, ledger, decoded, visibility, findings, drafts: new Map() }, transaction, news)
     })
-    if (ground.size + findings.growth > LIMITS.text) report(findings, 'too-large')
+    if (findings.growth > 0 && ground.size + findings.growth > LIMITS.text) report(findings, 'too-large')
     // Readers write too: Yjs makes every receiver tidy formatting items that say nothing (SYNC.md section 2).
     const cleanup = !writes && !findings.visible
     const forbidden = !allowed.ok && (findings.fault || (emitted && !cleanup)) ? allowed.refusal : null

@@ -105,7 +105,7 @@ function judgeTouched(trial: Case, { texts, newBlocks, goneBlocks }: Touched) {
 }
 
 function judgeSize({ findings }: Case, text: Y.XmlText) {
-  if (text.length > LIMITS.paragraph) report(findings, 'too-large')
+  if (findings.growth > 0 && text.length > LIMITS.paragraph) report(findings, 'too-large')
 }
 
 function pidOf(text: Y.XmlText): ParagraphId | null {

@@ -49,6 +49,7 @@ const KINDS = [
   'send',
   'sync',
   'sync',
+  'reconnect',
   'adopt',
   'reject',
 ] as const
@@ -77,6 +78,7 @@ function perform(sitting: Sitting, act: Act) {
   const one = seats[act.who]
   if (!one) return
   if (act.kind === 'send') return send(sitting, act.who)
+  if (act.kind === 'reconnect') return send(sitting, act.who, true)
   if (act.kind === 'sync') return table.sync(one)
   if (act.kind === 'adopt' || act.kind === 'reject') return decide(sitting, act)
   if (act.kind === 'undo') return one.undo.undo()
@@ -151,11 +153,13 @@ function decide({ table }: Sitting, act: Act): void {
   if (edits.ok) table.decide(edits.value)
 }
 
-function send(sitting: Sitting, who: number): void {
+/** Sends what a delegate wrote, one by one or, after a reconnect, as one whole state. */
+function send(sitting: Sitting, who: number, whole = false): void {
   const { table, seats, codes } = sitting
   const one = seats[who]
   if (!one) return
-  for (const update of one.take()) {
+  const taken = one.take()
+  for (const update of whole ? [one.state()] : taken) {
     const base = baseIn(table)
     const result = table.admit(update, one.actor)
     const code = result.ok ? 'admitted' : result.refusal.code
