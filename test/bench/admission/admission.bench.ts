@@ -109,8 +109,8 @@ function measure(paragraphs: number, characters: number): void {
   const where = paragraphs === 1 ? 'one paragraph' : `${paragraphs} paragraphs`
   row(`apply, ${where}`, 'ms', applied)
   row(`admit, ${where}`, 'ms', admitted)
-  const sum = (values: number[]): number => values.reduce((a, b) => a + b, 0)
-  row(`admit / apply, ${where}`, 'times', [sum(admitted) / sum(applied)])
+  const medianOf = (values: number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0
+  row(`admit / apply, ${where}`, 'times', [medianOf(admitted) / medianOf(applied)])
   const foreign = foreignUpdate(state)
   row(
     `refuse and rebuild, ${where}`,
