@@ -5,6 +5,7 @@ import type { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import type { Binding } from './binding/binding.ts'
 import { parseRelative, toAbsolute } from './binding/positions.ts'
+import { COMPOSED, Watched } from './composition.ts'
 
 const key = new PluginKey<DecorationSet>('cursors')
 
@@ -74,17 +75,28 @@ export function cursorsPlugin(binding: Binding, awareness: Awareness): Plugin {
     const cursors = readCursors(awareness.getStates(), awareness.clientID, place)
     return DecorationSet.create(state.doc, cursors.flatMap(draw))
   }
+  const watched = new Watched()
   return new Plugin<DecorationSet>({
     key,
     state: {
       init: () => DecorationSet.empty,
       apply: (tr, set, _old, state) => {
-        if (tr.getMeta(key) === true) return build(state)
+        if (!watched.composing && (tr.getMeta(key) === true || tr.getMeta(COMPOSED))) return build(state)
         return tr.docChanged ? set.map(tr.mapping, tr.doc) : set
       },
     },
     props: { decorations: state => key.getState(state) },
-    view: view => watch(view, binding, awareness),
+    view: view => {
+      const watching = watch(view, binding, awareness)
+      const seen = watched.spec(view)
+      return {
+        update: watching.update,
+        destroy: () => {
+          watching.destroy()
+          seen.destroy()
+        },
+      }
+    },
   })
 }
 

@@ -32,7 +32,7 @@ export function drawingOf(block: ProseNode): Drawing {
   const pieces = piecesOf(block)
   const strikes = strikesOf(pieces)
   const drawing = {
-    signs: [...bracketSigns(pieces), ...ownerSigns(pieces, strikes), ...groupSigns(pieces)],
+    signs: [...bracketSigns(pieces), ...ownerSigns(block, pieces, strikes), ...groupSigns(pieces)],
     strikes,
   }
   drawings.set(block, drawing)
@@ -90,7 +90,7 @@ function bracketSigns(pieces: readonly Piece[]): Sign[] {
   })
 }
 
-function ownerSigns(pieces: readonly Piece[], strikes: readonly Strike[]): Sign[] {
+function ownerSigns(block: ProseNode, pieces: readonly Piece[], strikes: readonly Strike[]): Sign[] {
   const signs: Sign[] = []
   let last: MarkId | null = null
   for (const { from, marks } of pieces) {
@@ -99,7 +99,9 @@ function ownerSigns(pieces: readonly Piece[], strikes: readonly Strike[]): Sign[
       const span = spansOf(pieces, mark => mark.type === 'insertion' && mark.id === writer.id).find(
         found => found.from <= from && from < found.to,
       )
-      const long = span !== undefined && span.from === from && span.to - span.from > LONG
+      // A proposed block names its owner in the margin already.
+      const named = from === 0 && block.attrs.insBy === writer.by
+      const long = !named && span?.from === from && span.to - span.from > LONG
       signs.push({ kind: 'owner', at: from, order: 900, of: 'insertion', by: writer.by, long })
     }
     last = writer?.id ?? null

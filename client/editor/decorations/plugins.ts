@@ -3,12 +3,13 @@ import type { Node as ProseNode } from '@tiptap/pm/model'
 import { type EditorState, Plugin, PluginKey, type Transaction } from '@tiptap/pm/state'
 import { Decoration, DecorationSet } from '@tiptap/pm/view'
 import type { MarkId } from '../../../shared/ids.ts'
+import { COMPOSED, Watched } from '../composition.ts'
 import { marksOf } from '../extensions/conversion.ts'
-import { drawAll, redraw } from './blockwise.ts'
+import { drawAll, redraw, redrawAt } from './blockwise.ts'
 import { drawingOf, markSpans, type Sign, type Strike } from './drawing.ts'
 import { drawSign, type SignWords, signKey } from './signs.ts'
 
-const drawingKey = new PluginKey<DecorationSet>('drawing')
+const drawingKey = new PluginKey<Drawn>('drawing')
 const raisedKey = new PluginKey<Raised>('raised')
 
 /** More owners than this share the lines of the first ones; the owner sign names them all. */
@@ -40,15 +41,28 @@ export function drawingPlugin(words: SignWords): Plugin {
       ...signs.map(sign => drawWidget(sign, start, words)),
     ]
   }
-  return new Plugin<DecorationSet>({
+  const watched = new Watched()
+  return new Plugin<Drawn>({
     key: drawingKey,
     state: {
-      init: (_config, state) => drawAll(state.doc, draw),
-      apply: (tr, set) => redraw(set, tr, draw),
+      init: (_config, state) => ({ set: drawAll(state.doc, draw), composed: null }),
+      apply: (tr, { set, composed }) => {
+        const waiting = composed === null ? null : tr.mapping.map(composed)
+        if (watched.composing) {
+          const here = waiting ?? tr.selection.head
+          return { set: redraw(set, tr, draw, here), composed: here }
+        }
+        const current = redraw(set, tr, draw)
+        return { set: waiting === null ? current : redrawAt(current, tr.doc, waiting, draw), composed: null }
+      },
     },
-    props: { decorations: state => drawingKey.getState(state) },
+    view: watched.spec,
+    props: { decorations: state => drawingKey.getState(state)?.set },
   })
 }
+
+/** `composed`: a place in the block that an input method wrote in and that is to be drawn anew. */
+type Drawn = { set: DecorationSet; composed: number | null }
 
 type Raised = { pointed: readonly MarkId[]; set: DecorationSet }
 
@@ -58,15 +72,20 @@ export function raisedPlugin(): Plugin {
     pointed,
     set: raise(state, pointed),
   })
+  const watched = new Watched()
   return new Plugin<Raised>({
     key: raisedKey,
     state: {
       init: (_config, state) => build(state, []),
       apply: (tr, value, _old, state) => {
         const pointed = pointedBy(tr) ?? value.pointed
-        return tr.docChanged || tr.selectionSet || pointed !== value.pointed ? build(state, pointed) : value
+        if (watched.composing) return { pointed, set: value.set.map(tr.mapping, tr.doc) }
+        return tr.docChanged || tr.selectionSet || tr.getMeta(COMPOSED) || pointed !== value.pointed
+          ? build(state, pointed)
+          : value
       },
     },
+    view: watched.spec,
     props: {
       decorations: state => raisedKey.getState(state)?.set,
       handleDOMEvents: {

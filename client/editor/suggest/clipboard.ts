@@ -4,9 +4,9 @@ import type { EditorProps } from '@tiptap/pm/view'
 import type { DelegationCode } from '../../../shared/ids.ts'
 import { strikingDeletions } from '../../../shared/text.ts'
 import { formatMarks, marksOf } from '../extensions/conversion.ts'
-import type { Propose } from './extension.ts'
 import { linesOf } from './lines.ts'
 import type { Author } from './minter.ts'
+import type { Propose } from './propose.ts'
 import { replaceAll } from './suggest.ts'
 
 /** What a copy carries: words and formats; what this delegation struck is gone in its eyes and stays behind. */

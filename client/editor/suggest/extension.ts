@@ -1,16 +1,16 @@
 // The suggesting extension: every document change of the editor passes here, becomes a proposal and goes to Yjs.
 import { Extension } from '@tiptap/core'
-import { type EditorState, Plugin, PluginKey, type Transaction } from '@tiptap/pm/state'
-import type { EditorView } from '@tiptap/pm/view'
+import { Plugin, PluginKey, type Transaction } from '@tiptap/pm/state'
 import type { Refusal } from '../../../shared/refusal.ts'
 import { type Binding, SOURCE } from '../binding/binding.ts'
-import { proseMarks } from '../extensions/conversion.ts'
+import { afterComposition } from '../composition.ts'
 import { clipboardProps } from './clipboard.ts'
+import { startComposition } from './composing.ts'
 import { inputProps } from './input.ts'
 import { suggestKeymap } from './keys.ts'
 import type { Author } from './minter.ts'
+import type { Propose } from './propose.ts'
 import { type Suggested, suggest } from './suggest.ts'
-import { foreseenMarks, typingPlace } from './typed.ts'
 
 export type SuggestOptions = {
   binding: Binding
@@ -19,9 +19,6 @@ export type SuggestOptions = {
   mayWrite(): boolean
   onNotice(notice: Refusal): void
 }
-
-/** Dispatches what a core function proposed, or says why there is nothing. */
-export type Propose = (view: EditorView, make: (state: EditorState) => Suggested) => boolean
 
 const key = new PluginKey('suggest')
 
@@ -62,8 +59,10 @@ export const createSuggesting = ({ binding, author, mayWrite, onNotice }: Sugges
           props: {
             ...clipboardProps(author, propose),
             ...inputProps(author, propose, {
-              compositionstart: view => startComposition(view, author),
-              compositionend: () => setTimeout(() => binding.flush(), COMPOSITION_SETTLED),
+              compositionstart: view => {
+                if (mayWrite()) startComposition(view, author, propose)
+              },
+              compositionend: view => afterComposition(view, () => binding.flush()),
             }),
           },
           view: () => ({ update: () => binding.flush() }),
@@ -71,24 +70,6 @@ export const createSuggesting = ({ binding, author, mayWrite, onNotice }: Sugges
       ]
     },
   })
-
-/** ProseMirror ends a composition up to 20 ms after the browser does; in milliseconds. */
-const COMPOSITION_SETTLED = 60
-
-/** An input method must begin inside the marks its words will have, else the browser's text would be redrawn. */
-function startComposition(view: EditorView, author: Author): void {
-  const { state } = view
-  if (!state.selection.empty) return
-  const place = typingPlace(state.doc, state.selection.head, author)
-  if (place !== state.selection.head || !state.selection.$head.parent.isTextblock) return
-  const formats = state.selection.$head.marks().map(mark => mark.type.name)
-  const marks = proseMarks(
-    state.schema,
-    foreseenMarks(state.doc, place, author),
-    (['bold', 'italic'] as const).filter(name => formats.includes(name)),
-  )
-  view.dispatch(state.tr.setStoredMarks(marks))
-}
 
 /** Plugins and ProseMirror itself speak through metas; a proposal takes them over from the raw edit. */
 function keepMetas(suggested: Suggested, raw: Transaction): Suggested {

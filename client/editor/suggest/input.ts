@@ -1,8 +1,8 @@
 // What the browser is about to do to the text, taken over before it touches the page.
 import type { EditorProps, EditorView } from '@tiptap/pm/view'
-import type { Propose } from './extension.ts'
 import { pressDelete, pressEnter } from './keys.ts'
 import type { Author } from './minter.ts'
+import type { Propose } from './propose.ts'
 import type { Direction, Unit } from './ranges.ts'
 import { replaceAll } from './suggest.ts'
 
@@ -18,7 +18,7 @@ const DELETIONS: Record<string, { direction: Direction; unit: Unit }> = {
 
 type Composition = {
   compositionstart(view: EditorView): void
-  compositionend(): void
+  compositionend(view: EditorView): void
 }
 
 /**
@@ -31,8 +31,8 @@ export const inputProps = (author: Author, propose: Propose, composition: Compos
       composition.compositionstart(view)
       return false
     },
-    compositionend: () => {
-      composition.compositionend()
+    compositionend: view => {
+      composition.compositionend(view)
       return false
     },
     beforeinput: (view, event) => {

@@ -7,6 +7,15 @@ import { formatMarks } from '../extensions/conversion.ts'
 /** One line; `type` is null when it was loose text. */
 export type Line = { type: BlockType | null; content: readonly ProseNode[] }
 
+/** A replacement in positions of the document before the whole edit. */
+export type Replacement = {
+  from: number
+  to: number
+  lines: readonly Line[]
+  /** where the caret goes when nothing is inserted: before the struck words, or after them */
+  caret: 'before' | 'after' | 'keep'
+}
+
 /** Control characters cannot be read, only stumbled over; U+FFFC stands for content that is no text. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const UNSEEN = /[\u0000-\u0008\u000B-\u001F\u007F\uFFFC]/g

@@ -7,19 +7,11 @@ import { LIMITS } from '../../../shared/schema.ts'
 import { isFormatKey } from '../../../shared/ydoc.ts'
 import { wholePlace } from './characters.ts'
 import { insertLines } from './insert.ts'
-import { type Line, lineSize, linesOf } from './lines.ts'
+import { withoutKept } from './kept.ts'
+import { type Line, lineSize, linesOf, type Replacement } from './lines.ts'
 import type { Author } from './minter.ts'
 import { ownInsertion } from './ownership.ts'
 import { strike, type Wish } from './strike.ts'
-
-/** A replacement in positions of the document before the whole edit. */
-export type Replacement = {
-  from: number
-  to: number
-  lines: readonly Line[]
-  /** where the caret goes when nothing is inserted: before the struck words, or after them */
-  caret: 'before' | 'after' | 'keep'
-}
 
 /** The proposal, or why there is none. A proposal may carry a notice: part of the edit was not possible. */
 export type Suggested = { tr: Transaction | null; notice: Refusal | null }
@@ -77,6 +69,11 @@ class Draft {
     const empty = edit.from === edit.to
     const from = wholePlace(this.tr.doc, this.tr.mapping.map(edit.from, empty ? 1 : -1), empty ? 1 : -1)
     const to = Math.max(from, wholePlace(this.tr.doc, this.tr.mapping.map(edit.to, 1), 1))
+    this.put(withoutKept(this.tr.doc, { ...edit, from, to }, this.author.by))
+  }
+
+  private put(edit: Replacement): void {
+    const { from, to } = edit
     if (!this.fits(to, edit.lines)) {
       this.refuse({ code: 'too-large' })
       return
