@@ -1,6 +1,5 @@
 // The passage under the caret: its alternatives in readable form, and what its reader may do with it.
 import { Button } from '@mantine/core'
-import { IconBracketsOff } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { type AlternativeSet, alternativesOf } from '../../shared/alternatives.ts'
 import type { Passage } from '../../shared/brackets.ts'
@@ -58,12 +57,7 @@ export function CurrentPassage({ passage, block, delegations, own, editable, onR
                 {t('brackets.bracketBy')} <DelegationChip delegations={delegations} code={by} />
               </span>
               {editable && by === own && (
-                <Button
-                  size="compact-xs"
-                  variant="default"
-                  leftSection={<IconBracketsOff size={14} aria-hidden="true" />}
-                  onClick={() => onRemoveBracket(id)}
-                >
+                <Button size="compact-xs" variant="default" onClick={() => onRemoveBracket(id)}>
                   {t('room.tools.unbracket')}
                 </Button>
               )}

@@ -34,7 +34,7 @@ export const PassageItem = memo(function PassageItem({ passage, delegations, cur
         aria-current={current ? 'true' : undefined}
         onClick={() => onChoose(passage)}
       >
-        <span className="passage-spoken">{spokenWords(t, passage)}</span>
+        <span className="spoken">{spokenWords(t, passage)}</span>
         <span aria-hidden="true" className="passage-excerpt">
           <MarkedText runs={runs} delegations={delegations} cut={cut} />
         </span>

@@ -81,7 +81,7 @@ export function FacilitatorBar({ blocks, passages, current, delegations, decisio
           </p>
         )}
         <p className="facilitator-said" role="status">
-          {said}
+          {decision.draft === null && said}
         </p>
       </div>
     </section>

@@ -1,15 +1,6 @@
 // The account menu: where to go, how it looks, signing out.
 import { Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core'
-import {
-  IconCheck,
-  IconChevronDown,
-  IconDeviceDesktop,
-  IconFiles,
-  IconLogout,
-  IconMoon,
-  IconSun,
-  IconUserCircle,
-} from '@tabler/icons-react'
+import { IconChevronDown, IconFiles, IconLogout, IconUserCircle } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
@@ -24,11 +15,8 @@ type Props = {
   children?: ReactNode
 }
 
-const SCHEMES = [
-  { value: 'light', icon: IconSun },
-  { value: 'dark', icon: IconMoon },
-  { value: 'auto', icon: IconDeviceDesktop },
-] as const
+const SCHEMES = ['light', 'dark', 'auto'] as const
+const isScheme = (value: string): value is (typeof SCHEMES)[number] => SCHEMES.some(one => one === value)
 
 export function UserMenu({ user, badge, children }: Props) {
   const { t } = useTranslation()
@@ -40,11 +28,12 @@ export function UserMenu({ user, badge, children }: Props) {
     navigate('/')
   }
   return (
-    <Menu position="bottom-end" width={240} withinPortal>
+    <Menu position="bottom-end" width={240} withInitialFocusPlaceholder={false}>
       <Menu.Target>
-        <UnstyledButton className="user-menu" aria-label={t('menu.label', { name: user.name })}>
+        <UnstyledButton className="user-menu">
           <span className="user-menu-name">{user.name}</span>
           {badge}
+          <span className="spoken">{t('menu.label')}</span>
           <IconChevronDown size={16} aria-hidden="true" />
         </UnstyledButton>
       </Menu.Target>
@@ -58,19 +47,13 @@ export function UserMenu({ user, badge, children }: Props) {
         </Menu.Item>
         <Menu.Divider />
         <Menu.Label>{t('menu.appearance')}</Menu.Label>
-        {SCHEMES.map(({ value, icon: Icon }) => (
-          <Menu.Item
-            key={value}
-            role="menuitemradio"
-            aria-checked={colorScheme === value}
-            leftSection={<Icon size={16} />}
-            rightSection={colorScheme === value ? <IconCheck size={16} /> : null}
-            closeMenuOnClick={false}
-            onClick={() => setColorScheme(value)}
-          >
-            {t(`menu.${value}`)}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={colorScheme} onChange={value => isScheme(value) && setColorScheme(value)}>
+          {SCHEMES.map(scheme => (
+            <Menu.RadioItem key={scheme} value={scheme}>
+              {t(`menu.${scheme}`)}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Item leftSection={<IconLogout size={16} />} onClick={leave}>
           {t('menu.signOut')}

@@ -44,7 +44,7 @@ export const Outline = memo(function Outline({ entries, total, current, onChoose
               {entry.count > 0 && (
                 <span className="outline-count tabular">
                   <span aria-hidden="true">{entry.count}</span>
-                  <span className="outline-spoken">{t('room.outline.open', { count: entry.count })}</span>
+                  <span className="spoken">{t('room.outline.open', { count: entry.count })}</span>
                 </span>
               )}
             </UnstyledButton>

@@ -10,7 +10,7 @@ import { PaperSkeleton } from '../frame/RoomSkeleton.tsx'
 import type { View } from './view.ts'
 
 type Props = {
-  frame: RefObject<HTMLDivElement | null>
+  frame: RefObject<HTMLElement | null>
   current: Current | null
   ready: boolean
   text: TextSummary
@@ -29,7 +29,13 @@ export function Paper(props: Props) {
   const { frame, current, ready, text, illustrative, actor, editable, view, preview, delegations } = props
   const { t } = useTranslation()
   return (
-    <div ref={frame} className="desk">
+    <section
+      ref={frame}
+      className="desk"
+      aria-label={t('room.paper')}
+      // A text that takes no caret must still be scrolled by keys.
+      tabIndex={editable ? undefined : 0}
+    >
       {current && ready ? (
         <article
           className={preview ? 'paper paper-preview' : 'paper'}
@@ -58,6 +64,6 @@ export function Paper(props: Props) {
           <PaperSkeleton />
         </div>
       )}
-    </div>
+    </section>
   )
 }

@@ -16,7 +16,7 @@ export function PeopleChips({ people, delegations }: Props) {
   return (
     <Popover width={280} position="bottom-end" shadow="md">
       <Popover.Target>
-        <UnstyledButton className="people" aria-label={t('room.people.label', { count: total })}>
+        <UnstyledButton className="people">
           {people.map(({ code, here }) => (
             <span
               key={code}
@@ -27,7 +27,10 @@ export function PeopleChips({ people, delegations }: Props) {
               <span className="tabular">{here.length}</span>
             </span>
           ))}
-          <span className="people-total tabular">{total}</span>
+          <span className="people-total tabular" aria-hidden="true">
+            {total}
+          </span>
+          <span className="spoken">{t('room.people.label', { count: total })}</span>
         </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown className="people-list">

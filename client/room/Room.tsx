@@ -70,7 +70,7 @@ export function Room({ meeting, text, session, onReopen }: Props) {
   const outline = useOutline(blocks, passages.list, current?.pid ?? selection?.pid ?? null)
   const [finding, setFinding] = useState(false)
   const [help, setHelp] = useState(false)
-  const frame = useRef<HTMLDivElement>(null)
+  const frame = useRef<HTMLElement>(null)
 
   const maySuggest = may({ role }, 'suggest').ok
   const editable = maySuggest && status.ready && !status.refusal && view === 'marks' && !decision.draft

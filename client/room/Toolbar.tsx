@@ -5,7 +5,6 @@ import {
   IconArrowForwardUp,
   IconBold,
   IconBrackets,
-  IconBracketsOff,
   IconItalic,
   IconSearch,
 } from '@tabler/icons-react'
@@ -48,7 +47,6 @@ export function Toolbar({
             <Button
               size="compact-sm"
               variant="default"
-              leftSection={<IconBracketsOff size={16} aria-hidden="true" />}
               onMouseDown={keepSelection}
               onClick={() => onRemoveBracket(ownBracket)}
             >

@@ -17,6 +17,7 @@ const ink: MantineColorsTuple = [
 
 export const theme = createTheme({
   fontFamily: 'var(--sans)',
+  fontFamilyMonospace: 'var(--sans)',
   headings: { fontFamily: 'var(--serif)', fontWeight: '600' },
   colors: { ink },
   primaryColor: 'ink',

@@ -85,10 +85,28 @@ describe.each([
       ['ink-soft', 'warn-soft'],
       ['ink', 'stop-soft'],
       ['ink', 'highlight'],
+      ['ink-soft', 'highlight'],
     ] as const)
       expect(
         contrast(linear(palette, ink), linear(palette, ground)),
         `${ink} on ${ground}`,
+      ).toBeGreaterThanOrEqual(4.5)
+  })
+
+  test('lets struck words be read, at 60 % ink, also where a passage is raised', () => {
+    const mixed = (ground: string): Triple => {
+      const hex = (name: string, at: number) =>
+        Number.parseInt(palette.get(name)?.slice(at, at + 2) ?? '', 16)
+      const channel = (at: number) => Math.round(0.6 * hex('ink', at) + 0.4 * hex('paper', at)).toString(16)
+      return linear(
+        new Map([[ground, `#${[1, 3, 5].map(at => channel(at).padStart(2, '0')).join('')}`]]),
+        ground,
+      )
+    }
+    for (const ground of ['paper', 'highlight'])
+      expect(
+        contrast(mixed('struck'), linear(palette, ground)),
+        `struck on ${ground}`,
       ).toBeGreaterThanOrEqual(4.5)
   })
 
