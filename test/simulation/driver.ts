@@ -48,7 +48,7 @@ export function suggester(doc: Y.Doc, by: DelegationCode): Suggester {
     trackedOrigins: new Set([origin]),
     captureTimeout: 0,
     // Undoing an own paragraph must not take the words with it that others have typed there since.
-    deleteFilter: item => !holdsOthersText(item, doc.clientID),
+    deleteFilter: item => !isNeededByOthers(item, doc.clientID),
   })
   let minted = 0
   const mintMark = (): MarkId => mintMarkId(by, doc.clientID, minted++)
@@ -138,12 +138,19 @@ export function suggester(doc: Y.Doc, by: DelegationCode): Suggester {
   }
 }
 
-function holdsOthersText(item: Y.Item, client: number): boolean {
-  if (!(item.content instanceof Y.ContentType)) return false
-  for (let child = item.content.type._start; child; child = child.right) {
+/** A paragraph, its text or an attribute of it, while others' words are in it. */
+function isNeededByOthers(item: Y.Item, client: number): boolean {
+  if (item.content instanceof Y.ContentType) return holdsOthersText(item.content.type, client)
+  return (
+    item.parentSub !== null && item.parent instanceof Y.XmlElement && holdsOthersText(item.parent, client)
+  )
+}
+
+function holdsOthersText(type: { _start: Y.Item | null }, client: number): boolean {
+  for (let child = type._start; child; child = child.right) {
     if (child.deleted) continue
     if (child.content instanceof Y.ContentString && child.id.client !== client) return true
-    if (holdsOthersText(child, client)) return true
+    if (child.content instanceof Y.ContentType && holdsOthersText(child.content.type, client)) return true
   }
   return false
 }
