@@ -1,9 +1,8 @@
 // Deletion marks: what they strike, and what to do when a decision came in between (BRACKETS.md section 4c).
-import type { MarkId } from '../../../shared/ids.ts'
 import type { DeletionMark } from '../../../shared/text.ts'
 import type { Case, Walk } from './case.ts'
 import { addChange, type Coverage, report } from './findings.ts'
-import { innermost, marksOf } from './readings.ts'
+import { innermost, marksOf, wasInsertion } from './readings.ts'
 
 /**
  * Notes where a new deletion mark lies. A formatting range covers what others typed inside it at the same time; that
@@ -37,9 +36,6 @@ function coverageOf({ findings }: Case, key: string, mark: DeletionMark): Covera
   findings.coverage.set(key, made)
   return made
 }
-
-const wasInsertion = ({ ever }: Walk, id: MarkId): boolean =>
-  marksOf(ever).some(mark => mark.type === 'insertion' && mark.id === id)
 
 /**
  * Deletion marks that strike nothing. When the words they name have become base by a decision, they strike base from

@@ -1,5 +1,6 @@
 // Formatting items read as marks or formats, once each.
 import type * as Y from 'yjs'
+import type { MarkId } from '../../../shared/ids.ts'
 import type { Format } from '../../../shared/schema.ts'
 import type { InsertionMark, Mark } from '../../../shared/text.ts'
 import { isFormatKey, isMarkKey, parseMark } from '../../../shared/ydoc.ts'
@@ -62,3 +63,7 @@ export function innermost(marks: readonly Mark[]): InsertionMark[] {
 /** Whether an insertion of this delegation was once in force, given all that ever was. */
 export const wasInsertionOf = ({ ever }: { ever: InForce }, by: string): boolean =>
   marksOf(ever).some(mark => mark.type === 'insertion' && mark.by === by)
+
+/** Whether this very insertion was once in force. */
+export const wasInsertion = ({ ever }: { ever: InForce }, id: MarkId): boolean =>
+  marksOf(ever).some(mark => mark.type === 'insertion' && mark.id === id)

@@ -1,7 +1,7 @@
 // What the server writes after an admitted update, so that honest words which crossed a decision keep their owner
 // (BRACKETS.md section 4c).
 import type * as Y from 'yjs'
-import { mintMarkId } from '../../../shared/ids.ts'
+import { type MarkId, mintMarkId } from '../../../shared/ids.ts'
 import type { InsertionMark } from '../../../shared/text.ts'
 import { markAttrs, markKey } from '../../../shared/ydoc.ts'
 import { SERVER_IDS } from './bounds.ts'
@@ -11,29 +11,29 @@ import { wasInsertionOf } from './readings.ts'
 
 /**
  * New text without an insertion of its sender. Where an own insertion was once in force, a decision took it away while
- * the author typed on: the server gives the new text a mark of its
- * own. Anything else is text that nobody answers for, such as a stock client's.
+ * the author typed on: the server gives the new text a mark of its own. Anything else is text that nobody answers for, such as a stock client's.
  */
 export function stampUnmarked(walk: Walk, item: Y.Item, text: string, enclosing: InsertionMark | null) {
   const { trial, pid, oldAt, newAt } = walk
   const { findings, sender } = trial
   if (!wasInsertionOf(walk, sender.actor.delegation)) return report(findings, 'unattributed-text')
   const by = sender.actor.delegation
-  const mark = openStamp(walk) ?? {
+  const inside = enclosing?.id ?? null
+  const mark = openStamp(walk, inside) ?? {
     type: 'insertion' as const,
     id: mintMarkId(by, item.id.client, SERVER_IDS + item.id.clock),
     by,
-    inside: enclosing?.id ?? null,
+    inside,
   }
   findings.repairs.push({ text: walk.text, from: newAt, length: text.length, add: mark, remove: null })
   addChange(findings, { kind: 'inserted', pid, mark: mark.id, at: oldAt, text })
 }
 
 /** The stamp that ends right here, so that one typed run becomes one insertion. */
-function openStamp({ text, newAt, trial }: Walk): InsertionMark | null {
+function openStamp({ text, newAt, trial }: Walk, inside: MarkId | null): InsertionMark | null {
   const last = trial.findings.repairs.at(-1)
-  const joins = last && last.text === text && last.from + last.length === newAt && !last.remove
-  return joins && last.add.type === 'insertion' ? last.add : null
+  if (last?.add.type !== 'insertion' || last.add.inside !== inside) return null
+  return last.text === text && last.from + last.length === newAt ? last.add : null
 }
 
 /** Writes the repairs; offsets stay valid because marks take no room. Inside a transaction. */

@@ -5,7 +5,7 @@ import { isFormatKey } from '../../../shared/ydoc.ts'
 import { isOwn, type Walk } from './case.ts'
 import { judgeAddedDeletion, noteRemovedDeletion } from './deletions.ts'
 import { addChange, report } from './findings.ts'
-import { innermost, marksOf, readingOf, wasInsertionOf } from './readings.ts'
+import { innermost, marksOf, readingOf, wasInsertion, wasInsertionOf } from './readings.ts'
 import { stampUnmarked } from './repairs.ts'
 
 /**
@@ -29,6 +29,8 @@ export function judgeNew(walk: Walk, item: Y.Item, text: string) {
   if (authors.length > 1 || (!author && marks.some(mark => mark.type === 'insertion')))
     return report(findings, 'mark-malformed')
   if (author?.by !== sender.actor.delegation) return stampUnmarked(walk, item, text, author ?? null)
+  // Names what encloses it, or what did so when it was typed.
+  if (author.inside !== null && !wasInsertion(walk, author.inside)) return report(findings, 'mark-malformed')
   addChange(findings, { kind: 'inserted', pid, mark: author.id, at: oldAt, text })
   for (const key of walk.differing) {
     const reading = before.has(key) ? null : readingOf(key, after.get(key))

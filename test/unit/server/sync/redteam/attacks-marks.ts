@@ -174,6 +174,13 @@ export const MARK_ATTACKS: Attack[] = [
     'x',
     attrs(insertion(own(1), APT, markId('CEPT', 77))),
   ),
+  put(
+    'an insertion inside one that stands somewhere else',
+    'mark-malformed',
+    7,
+    'x',
+    attrs(insertion(own(1), APT, markId('RCC', 1))),
+  ),
   {
     name: "words in another's insertion that do not say so",
     code: 'mark-malformed',
