@@ -1,5 +1,5 @@
 // The first half of every edit: words that go. Own words really go, all others get an own deletion mark.
-import type { Node as ProseNode } from '@tiptap/pm/model'
+import { Fragment, type Node as ProseNode } from '@tiptap/pm/model'
 import type { Transaction } from '@tiptap/pm/state'
 import type { MarkId } from '../../../shared/ids.ts'
 import { innermostInsertion } from '../../../shared/text.ts'
@@ -18,26 +18,15 @@ export function strike(tr: Transaction, from: number, to: number, author: Author
   const start = tr.steps.length
   const blocks = blocksBetween(tr.doc, from, to)
   strikeWords(tr, from, to, author, wish)
-  const words = tr.steps.length > start
   const map = (position: number, bias: number): number => tr.mapping.slice(start).map(position, bias)
-  let kept = 0
-  let joint: number | null = null
-  for (let i = blocks.length - 1; i >= 0; i--) {
-    const block = blocks[i]
-    if (block === undefined) continue
-    const at = map(block.position, 1)
-    if (i > 0) {
-      const join = joinBlocks(tr, at, author)
-      if (join === null) kept++
-      else joint = join
-    } else if (block.whole) removeOwnEmpty(tr, at, author)
-  }
-  const left = map(from, -1)
-  const ends = joint !== null && tr.doc.resolve(map(to, 1)).depth === 0
+  const { kept, joints } = joinBlocks(tr, blocks, map, author)
+  // Where a block went, the place is where its words went.
+  const settle = (position: number, joint: number | undefined): number =>
+    joint !== undefined && tr.doc.resolve(position).depth === 0 ? joint : position
   return {
-    from: joint !== null && tr.doc.resolve(left).depth === 0 ? joint : left,
-    to: ends && joint !== null ? joint : map(to, 1),
-    changed: words || tr.steps.length > start,
+    from: settle(map(from, -1), joints.at(-1)),
+    to: settle(map(to, 1), joints[0]),
+    changed: tr.steps.length > start,
     kept,
   }
 }
@@ -82,28 +71,53 @@ function strikeWords(tr: Transaction, from: number, to: number, author: Author, 
 }
 
 /**
- * Removes the boundary before the block at `position` if one of its two sides is an own new block whose words can
- * be set anew: they are re-created, so nothing of others may be on them.
- * @returns where the two meet, or null when the boundary stays
+ * Removes boundaries between the blocks where one side is an own new block whose words can be set anew: they are
+ * re-created, so nothing of others may be on them. Words of removed blocks are carried to the left and set once,
+ * where they stay: an update that creates text and removes it again is refused.
  */
-function joinBlocks(tr: Transaction, position: number, author: Author): number | null {
-  const right = tr.doc.nodeAt(position)
-  const left = tr.doc.resolve(position).nodeBefore
-  if (!right || !left) return null
-  if (isOwnBlock(right, author.by) && isMovable(right.children, author.by)) {
-    tr.delete(position, position + right.nodeSize)
-    const joint = position - 1
-    if (right.content.size > 0) tr.insert(joint, right.content)
-    return joint
+function joinBlocks(
+  tr: Transaction,
+  blocks: readonly Touched[],
+  map: (position: number, bias: number) => number,
+  author: Author,
+): { kept: number; joints: number[] } {
+  const joints: { position: number; step: number }[] = []
+  const note = (position: number): void => {
+    joints.push({ position, step: tr.steps.length })
   }
-  if (isOwnBlock(left, author.by) && isMovable(left.children, author.by)) {
-    const start = position - left.nodeSize
-    tr.delete(start, position)
-    if (left.content.size > 0) tr.insert(start + 1, left.content)
-    return start + 1 + left.content.size
+  let carried: Fragment | null = null
+  let kept = 0
+  for (const [i, { position, whole }] of [...blocks.entries()].reverse()) {
+    const at = map(position, 1)
+    const block = tr.doc.nodeAt(at)
+    if (!block?.isTextblock) continue
+    if (i > 0 && isRemovable(block, author)) {
+      carried = block.content.append(carried ?? Fragment.empty)
+      tr.delete(at, at + block.nodeSize)
+      continue
+    }
+    if (carried) {
+      const end = at + block.nodeSize - 1
+      if (carried.size > 0) tr.insert(end, carried)
+      carried = null
+      note(end)
+    }
+    const left = tr.doc.resolve(at).nodeBefore
+    if (i === 0) {
+      if (whole) removeOwnEmpty(tr, at, author)
+    } else if (i === 1 && left && isRemovable(left, author)) {
+      const start = at - left.nodeSize
+      tr.delete(start, at)
+      if (left.content.size > 0) tr.insert(start + 1, left.content)
+      note(start + 1 + left.content.size)
+      break
+    } else kept++
   }
-  return null
+  return { kept, joints: joints.map(({ position, step }) => tr.mapping.slice(step).map(position, -1)) }
 }
+
+const isRemovable = (block: ProseNode, author: Author): boolean =>
+  block.isTextblock && isOwnBlock(block, author.by) && isMovable(block.children, author.by)
 
 function removeOwnEmpty(tr: Transaction, position: number, author: Author): void {
   const block = tr.doc.nodeAt(position)
