@@ -22,12 +22,8 @@ export function DemoAccounts({ disabled, onChoose }: Props) {
           const role = roleWords(t, account.role)
           return (
             <li key={account.email}>
-              <UnstyledButton
-                className="demo-account"
-                disabled={disabled}
-                onClick={() => onChoose(account)}
-                aria-label={t('signIn.demoAs', { name: account.name, role, delegation: account.delegation })}
-              >
+              <UnstyledButton className="demo-account" disabled={disabled} onClick={() => onChoose(account)}>
+                <span className="spoken">{t('signIn.demoAs')}</span>
                 <bdi className="demo-code">{account.delegation}</bdi>
                 <span className="demo-name">{account.name}</span>
                 <span className="demo-role">{role}</span>

@@ -23,13 +23,15 @@ export function SessionRow({ session, onEnd }: Props) {
           {t('account.since', { since: momentWords(i18n.language, session.createdAt), seen })}
         </div>
       </div>
-      <Button
-        variant="default"
-        size="xs"
-        onClick={onEnd}
-        aria-label={session.current ? t('menu.signOut') : t('account.revokeOf', { agent, seen })}
-      >
-        {session.current ? t('menu.signOut') : t('account.revoke')}
+      <Button variant="default" size="xs" onClick={onEnd}>
+        {session.current ? (
+          t('menu.signOut')
+        ) : (
+          <>
+            {t('account.revoke')}
+            <span className="spoken">&nbsp;{t('account.revokeOf', { agent, seen })}</span>
+          </>
+        )}
       </Button>
     </li>
   )

@@ -1,5 +1,11 @@
 // The component library in our clothes: our greys and accent, our faces, no decoration.
-import { createTheme, type MantineColorsTuple, Tooltip } from '@mantine/core'
+import {
+  createTheme,
+  defaultVariantColorsResolver,
+  type MantineColorsTuple,
+  Tooltip,
+  type VariantColorsResolver,
+} from '@mantine/core'
 
 /** From pale to deep; 7 is the accent of the light scheme, 3 that of the dark one. */
 const ink: MantineColorsTuple = [
@@ -15,6 +21,13 @@ const ink: MantineColorsTuple = [
   '#122741',
 ]
 
+/** Filled controls wear the palette's accent: the library would take the light scheme's contrast in the dark one. */
+const accent: VariantColorsResolver = input => {
+  const colours = defaultVariantColorsResolver(input)
+  if (input.variant !== 'filled' || (input.color ?? 'ink') !== 'ink') return colours
+  return { ...colours, background: 'var(--accent)', hover: 'var(--accent-hover)', color: 'var(--on-accent)' }
+}
+
 export const theme = createTheme({
   fontFamily: 'var(--sans)',
   fontFamilyMonospace: 'var(--sans)',
@@ -22,7 +35,7 @@ export const theme = createTheme({
   colors: { ink },
   primaryColor: 'ink',
   primaryShade: { light: 7, dark: 3 },
-  autoContrast: true,
+  variantColorResolver: accent,
   defaultRadius: 'sm',
   cursorType: 'pointer',
   respectReducedMotion: true,
