@@ -123,6 +123,8 @@ export function openLink(options: LinkOptions): Link {
         encoding.writeVarUint8Array(encoder, everything)
       }),
     )
+    // A device that lost its note of unsaved edits, but not the edits, must not be believed.
+    if (ledger.unsaved() === 0 && Y.decodeUpdate(everything).structs.length > 0) ledger.remember(1)
     ledger.resent(everything)
     handshaken = true
     sendMark()

@@ -30,8 +30,10 @@ export function createShelf(options: {
   /** entries that are on the text again, and the number of own edits that must be saved before they may go */
   let returning: { id: string; due: number; ledger: Ledger }[] = []
 
-  const write = (id: string, entry: Kept | null): void => {
-    if (!notes.writeKept(id, entry)) options.failed()
+  const write = (id: string, entry: Kept | null): boolean => {
+    const written = notes.writeKept(id, entry)
+    if (!written) options.failed()
+    return written
   }
 
   // What was on its way back when the page went away may or may not have arrived: its author decides.
@@ -52,17 +54,18 @@ export function createShelf(options: {
 
     /**
      * Puts acts aside. What was on its way back in the refused document is among them again, so its old entries go.
-     * Returns the new entry's id, or null when there was nothing to keep.
+     * Returns the entry's id, null when there was nothing to keep, and whether the device really holds it.
      */
-    putAside(acts: Act[], refusal: Refusal, author: DelegationCode): string | null {
+    putAside(acts: Act[], refusal: Refusal, author: DelegationCode): { id: string | null; durable: boolean } {
       const before = returning
       returning = []
       const known = notes.readKept().find(kept => JSON.stringify(kept.acts) === JSON.stringify(acts))
       const id = known?.id ?? options.newId()
       const at = new Date(options.now()).toISOString()
-      if (acts.length > 0) write(id, { id, at, refusal, by: author, acts, returning: false })
+      const kept = acts.length > 0
+      const durable = !kept || write(id, { id, at, refusal, by: author, acts, returning: false })
       for (const entry of before) if (entry.id !== id) write(entry.id, null)
-      return acts.length > 0 ? id : null
+      return { id: kept ? id : null, durable }
     },
 
     /**
@@ -95,6 +98,8 @@ export function createShelf(options: {
       for (const { id } of arrived) write(id, null)
     },
 
-    discard: (id: string): void => write(id, null),
+    discard(id: string): void {
+      write(id, null)
+    },
   }
 }

@@ -1,7 +1,7 @@
 // The client's connection at the real rooms: saved state, offline words, refusals.
 import { afterEach, describe, expect, it } from 'vitest'
 import { openConnection } from '../../client/connection/connection.ts'
-import { MESSAGE } from '../../shared/protocol.ts'
+import { encodeAck, MESSAGE } from '../../shared/protocol.ts'
 import { baseOf, blockText } from '../../shared/text.ts'
 import { readText } from '../../shared/ydoc.ts'
 import { startRooms, TEXT } from '../helpers/cohort.ts'
@@ -163,6 +163,27 @@ describe('a lost connection', () => {
     expect(tagged(await serverText(sitting))).toEqual(tagged(cept.blocks()))
   })
 
+  it('does not believe a device that kept the words but lost the count', async () => {
+    const sitting = await startRooms(BASE)
+    const cept = browser(sitting, 'CEPT')
+    await flush(sitting, cept)
+    cept.cut()
+    await cept.timers.pass(0)
+    cept.hand().type(1, 4, 'agreed ')
+    await cept.timers.pass(100)
+    cept.connection.close()
+    cept.notes.kept.clear()
+    cept.reload()
+    await cept.timers.pass(0)
+    cept.answer()
+    const release = sitting.log.holdAppends()
+    await flush(sitting, cept)
+    expect(cept.status()).toMatchObject({ synced: true, unsaved: 1 })
+    release()
+    await flush(sitting, cept)
+    expect(cept.status().unsaved).toBe(0)
+  })
+
   it('says when this device keeps nothing', async () => {
     const sitting = await startRooms(BASE)
     const cept = browser(sitting, 'CEPT')
@@ -297,6 +318,23 @@ describe('a refused update', () => {
     expect(cept.status().kept).toEqual([])
   })
 
+  it('leaves the device its copy when the shelf cannot be written: it is then the only one', async () => {
+    const sitting = await startRooms(BASE)
+    const cept = browser(sitting, 'CEPT')
+    await flush(sitting, cept)
+    const { write } = cept.notes
+    cept.notes.write = () => false
+    cept.hand().backspace(3, 0, 2)
+    cept.hand().type(1, 4, 'after ')
+    await flush(sitting, cept)
+    expect(cept.status()).toMatchObject({ link: 'online', deviceKeeps: false })
+    cept.notes.write = write
+    cept.reload()
+    await flush(sitting, cept)
+    expect(cept.status().kept[0]?.parts.map(part => part.text)).toEqual(['after ', 'th'])
+    expect(cept.status().deviceKeeps).toBe(true)
+  })
+
   it('discards kept words only when told to', async () => {
     const sitting = await startRooms(BASE)
     const cept = browser(sitting, 'CEPT')
@@ -390,6 +428,23 @@ describe('a decision that crosses typing', () => {
 })
 
 describe('recovering', () => {
+  it('keeps words once that were on their way back when the next refusal came', async () => {
+    const sitting = await startRooms(BASE)
+    const cept = browser(sitting, 'CEPT')
+    await flush(sitting, cept)
+    cept.hand().backspace(3, 0, 2)
+    cept.hand().type(1, 4, 'after ')
+    await flush(sitting, cept)
+    cept.hand().backspace(3, 3, 2)
+    expect(cept.connection.retryKept(cept.status().kept[0]?.id ?? '')).toEqual({ back: 2, left: 0 })
+    await flush(sitting, cept)
+    const words = () => cept.status().kept.map(kept => kept.parts.map(part => part.text))
+    expect(words()).toEqual([['after ', 'th', 'rd']])
+    cept.reload()
+    await flush(sitting, cept)
+    expect(words()).toEqual([['after ', 'th', 'rd']])
+  })
+
   it('stops after three times in half a minute, and loses nothing by it', async () => {
     const sitting = await startRooms(BASE)
     const cept = browser(sitting, 'CEPT')
@@ -429,6 +484,38 @@ describe('a final refusal', () => {
     const sockets = cept.network.sockets.length
     await flush(sitting, cept)
     expect(cept.network.sockets.length).toBe(sockets)
+  })
+
+  it('keeps no word that the server has, though this device had it stored from an earlier visit', async () => {
+    const sitting = await startRooms(BASE)
+    const cept = browser(sitting, 'CEPT')
+    await flush(sitting, cept)
+    cept.hand().type(1, 4, 'saved ')
+    await flush(sitting, cept)
+    cept.reload()
+    await flush(sitting, cept)
+    cept.hand().type(2, 0, 'unsaved ')
+    sitting.rooms.revoke(cept.actor.user)
+    await flush(sitting, cept)
+    expect(cept.status().kept.flatMap(kept => kept.parts.map(part => part.text))).toEqual(['unsaved '])
+  })
+
+  it('keeps no word that was acknowledged, even by a server that does not send it back', async () => {
+    const sitting = await startRooms(BASE)
+    const cept = browser(sitting, 'CEPT')
+    await flush(sitting, cept)
+    cept.hand().type(1, 4, 'saved ')
+    await flush(sitting, cept)
+    cept.hand().type(1, 4, 'once more ')
+    await cept.timers.pass(100)
+    const marks = cept.network.last().up.filter(bytes => bytes[0] === MESSAGE.mark)
+    cept.network.last().down.push(encodeAck({ n: marks.at(-1)?.[1] ?? 0, seq: 3 }))
+    cept.network.last().takeDown()
+    expect(cept.status().unsaved).toBe(0)
+    cept.hand().type(2, 0, 'unsaved ')
+    cept.network.last().end(4403, 'authority-changed')
+    await cept.timers.pass(0)
+    expect(cept.status().kept.flatMap(kept => kept.parts.map(part => part.text))).toEqual(['unsaved '])
   })
 
   it('leaves unsaved words in the text when signing in again will save them', async () => {

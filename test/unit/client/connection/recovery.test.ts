@@ -66,6 +66,12 @@ describe('what the server has not confirmed', () => {
     expect(parts.sort()).toEqual(['bracketed: three', 'lifted: two', 'struck: own '])
   })
 
+  it("is no wish of anybody's that another delegation's mark should go", () => {
+    const { server, local, cept } = room(text('one [APT#3:two] three'))
+    cept.lift(1, 4, 3, { type: 'bracket', id: markId('APT', 3), by: delegation('APT') })
+    expect(collect(local, server)).toEqual([])
+  })
+
   it('leaves out letters that were typed and taken back before anybody saw them', () => {
     const { server, local, cept } = room(text('one two'))
     cept.type(1, 3, ' typo')

@@ -1,0 +1,96 @@
+// Refused documents: an update cannot be taken out of a document, so its words are sorted out and the document goes.
+import type * as Y from 'yjs'
+import type { DelegationCode } from '../../shared/ids.ts'
+import type { Refusal } from '../../shared/refusal.ts'
+import { collectActs } from './collect.ts'
+import type { DeviceCopy } from './device.ts'
+import type { openNotes } from './notes.ts'
+import type { Session } from './session.ts'
+import type { Shelf } from './shelf.ts'
+import { type Withdrawn, withdrawnIn } from './withdrawn.ts'
+
+type Refused = {
+  doc: Y.Doc
+  refusal: Refusal
+  /** for whom the words were typed */
+  author: DelegationCode
+  withdrawn: Withdrawn
+  copy: DeviceCopy | null
+  /** the kept entry made before the text could say what had arrived */
+  provisional: string | null
+}
+
+export type Recovery = ReturnType<typeof createRecovery>
+
+export function createRecovery(options: {
+  /** what the server has confirmed */
+  mirror: Y.Doc
+  shelf: Shelf
+  notes: ReturnType<typeof openNotes>
+  by: DelegationCode
+  /** words of this refusal are on the shelf */
+  kept(refusal: Refusal): void
+  /** words that only a decision had crossed may go back on the text */
+  bringBack(id: string): void
+  /** the device has dealt with a refused document; false: its copy could not or must not go */
+  forgotten(doc: Y.Doc, gone: boolean): void
+}) {
+  const { mirror, shelf, notes, by } = options
+  let waiting: Refused[] = []
+
+  const refusedOf = ({ doc, ledger, copy }: Session, refusal: Refusal): Refused => {
+    const withdrawn = ledger.whole() ? withdrawnIn(ledger.pending()) : null
+    return { doc, refusal, author: by, withdrawn, copy, provisional: null }
+  }
+
+  const putAside = ({ doc, refusal, author, withdrawn }: Refused) =>
+    shelf.putAside(collectActs(doc, mirror, author, withdrawn), refusal, author)
+
+  /** Puts a refused document's unconfirmed words aside, and lets the device forget the document. */
+  const sortOut = (refused: Refused, mayReturn: boolean): void => {
+    const { doc, refusal, author, copy, provisional } = refused
+    const { id, durable } = putAside(refused)
+    if (provisional !== null && provisional !== id) shelf.discard(provisional)
+    if (id !== null && refusal.code === 'stale' && mayReturn && author === by) options.bringBack(id)
+    else if (id !== null) options.kept(refusal)
+    if (!copy) return
+    if (!durable) {
+      // The shelf is as short-lived as the page: the old copy is then the only one, and is sorted out again next time.
+      options.forgotten(doc, false)
+      return
+    }
+    notes.writeUnsaved({ edits: 0, by })
+    copy.clear().then(gone => options.forgotten(doc, gone))
+  }
+
+  return {
+    /**
+     * Takes a refused document. Its words are sorted out at the next sync, not before: what was admitted just before
+     * the refusal is confirmed only by the text itself, because its acknowledgement went down with the socket.
+     * Earlier, such words would be kept, or brought back, twice.
+     * @param known whether the mirror has ever held the text
+     */
+    take(session: Session, refusal: Refusal, known: boolean): void {
+      const refused = refusedOf(session, refusal)
+      // Without a copy on the device the words would hang on this page alone until then.
+      if (!refused.copy && known) refused.provisional = putAside(refused).id
+      waiting.push(refused)
+    },
+
+    /** Takes a stored document that was typed for another delegation: sent as it is, it would be refused. */
+    takeStored(session: Session, author: DelegationCode): void {
+      const refused = refusedOf(session, { code: 'foreign-delegation' })
+      waiting.push({ ...refused, author, withdrawn: null })
+    },
+
+    /** Sorts out all that waits, as far as the mirror knows; `mayReturn`: the text can take words back. */
+    sortOutAll(mayReturn: boolean): void {
+      const all = waiting
+      waiting = []
+      for (const refused of all) sortOut(refused, mayReturn)
+    },
+
+    /** Sorts out a document that stays in sight although no socket will follow. */
+    sortOutLast: (session: Session, refusal: Refusal): void => sortOut(refusedOf(session, refusal), false),
+  }
+}

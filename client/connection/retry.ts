@@ -1,0 +1,35 @@
+// Coming back after a lost connection, never in step with others.
+import { holdBeforeRetry } from './backoff.ts'
+import type { Environment } from './environment.ts'
+
+/** After a network outage a whole meeting room comes back: spread over this time. */
+const NETWORK_SPREAD_MS = 500
+
+/** Calls `connect` after a hold that grows with every failure, or soon when the network returns. */
+export function createRetry({ timers, random, onNetwork }: Environment, connect: () => void) {
+  let failures = 0
+  let stop: (() => void) | null = null
+  const after = (ms: number): void => {
+    stop?.()
+    stop = timers.after(ms, () => {
+      stop = null
+      connect()
+    })
+  }
+  const stopNetwork = onNetwork(() => {
+    if (stop) after(random() * NETWORK_SPREAD_MS)
+  })
+  return {
+    later(patient: boolean): void {
+      after(holdBeforeRetry(failures, random(), patient))
+      failures++
+    },
+    succeeded(): void {
+      failures = 0
+    },
+    end(): void {
+      stop?.()
+      stopNetwork()
+    },
+  }
+}
