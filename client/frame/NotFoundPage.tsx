@@ -1,16 +1,14 @@
 // An address that leads nowhere.
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
-import { useSession } from '../session/useSession.ts'
 import { Page } from './Page.tsx'
 import { StateMessage } from './StateMessage.tsx'
 
 export function NotFoundPage({ path }: { path: string }) {
   const { t } = useTranslation()
   const [, navigate] = useLocation()
-  const { data } = useSession()
   return (
-    <Page documentTitle={`${t('state.notFound')} · Parley`} session={data ?? null}>
+    <Page documentTitle={`${t('state.notFound')} · Parley`} menu={null}>
       <StateMessage
         order={1}
         title={t('state.notFound')}

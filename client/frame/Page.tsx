@@ -2,19 +2,18 @@
 import { type ReactNode, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
-import type { SessionAnswer } from '../../shared/requests.ts'
-import { UserMenu } from './UserMenu.tsx'
 import { Wordmark } from './Wordmark.tsx'
 import './page.css'
 
 type Props = {
   /** the browser tab's title */
   documentTitle: string
-  session: SessionAnswer | null
+  /** the account menu of those who are signed in; apart, because signing in needs none of what menus are made of */
+  menu: ReactNode | null
   children: ReactNode
 }
 
-export function Page({ documentTitle, session, children }: Props) {
+export function Page({ documentTitle, menu, children }: Props) {
   const { t } = useTranslation()
   useEffect(() => {
     document.title = documentTitle
@@ -25,14 +24,14 @@ export function Page({ documentTitle, session, children }: Props) {
         {t('app.skip')}
       </a>
       <header className="page-header">
-        {session ? (
+        {menu ? (
           <Link href="/meetings" className="page-home">
             <Wordmark />
           </Link>
         ) : (
           <Wordmark />
         )}
-        {session && <UserMenu user={session.user} />}
+        {menu}
       </header>
       <main id="content" className="page-content" tabIndex={-1}>
         {children}

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { SessionAnswer } from '../../shared/requests.ts'
 import { meetings } from '../api/queries.ts'
 import { FailedState } from '../frame/FailedState.tsx'
-import { Page } from '../frame/Page.tsx'
+import { SessionPage } from '../frame/SessionPage.tsx'
 import { StateMessage } from '../frame/StateMessage.tsx'
 import { MeetingCard } from './MeetingCard.tsx'
 import './meetings.css'
@@ -14,7 +14,7 @@ export function MeetingsPage({ session }: { session: SessionAnswer }) {
   const { t } = useTranslation()
   const list = useQuery(meetings)
   return (
-    <Page documentTitle={t('meetings.documentTitle')} session={session}>
+    <SessionPage documentTitle={t('meetings.documentTitle')} session={session}>
       <h1 className="page-title">{t('meetings.title')}</h1>
       {list.isPending && (
         <div role="status" aria-label={t('meetings.loading')} className="meetings-loading">
@@ -37,6 +37,6 @@ export function MeetingsPage({ session }: { session: SessionAnswer }) {
           membership={session.memberships.find(member => member.meeting === meeting.id) ?? null}
         />
       ))}
-    </Page>
+    </SessionPage>
   )
 }

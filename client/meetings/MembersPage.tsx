@@ -8,7 +8,7 @@ import type { MemberBody, MemberInfo, SessionAnswer } from '../../shared/request
 import { request } from '../api/http.ts'
 import { meetings, members, session as sessionQuery } from '../api/queries.ts'
 import { FailedState } from '../frame/FailedState.tsx'
-import { Page } from '../frame/Page.tsx'
+import { SessionPage } from '../frame/SessionPage.tsx'
 import { refusalWords } from '../i18n/refusalWords.ts'
 import { roleWords } from '../i18n/roleWords.ts'
 import { MemberRow } from './MemberRow.tsx'
@@ -41,7 +41,7 @@ export function MembersPage({ meeting, session }: { meeting: string; session: Se
   }
 
   return (
-    <Page documentTitle={t('members.documentTitle')} session={session}>
+    <SessionPage documentTitle={t('members.documentTitle')} session={session}>
       <nav className="crumbs">
         <Link href="/meetings" className="text-link">
           {found?.title ?? t('meetings.title')}
@@ -68,6 +68,6 @@ export function MembersPage({ meeting, session }: { meeting: string; session: Se
           ))}
         </ul>
       )}
-    </Page>
+    </SessionPage>
   )
 }

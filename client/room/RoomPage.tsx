@@ -6,8 +6,8 @@ import { useLocation } from 'wouter'
 import type { SessionAnswer } from '../../shared/requests.ts'
 import { meetings } from '../api/queries.ts'
 import { FailedState } from '../frame/FailedState.tsx'
-import { Page } from '../frame/Page.tsx'
 import { RoomSkeleton } from '../frame/RoomSkeleton.tsx'
+import { SessionPage } from '../frame/SessionPage.tsx'
 import { StateMessage } from '../frame/StateMessage.tsx'
 import { Room } from './Room.tsx'
 
@@ -39,7 +39,7 @@ export function RoomPage({ id, session }: { id: string; session: SessionAnswer }
     )
   if (list.isPending) return <RoomSkeleton />
   return (
-    <Page documentTitle={`${t('state.noText')} · Parley`} session={session}>
+    <SessionPage documentTitle={`${t('state.noText')} · Parley`} session={session}>
       {list.isError ? (
         <FailedState order={1} error={list.error} onRetry={() => list.refetch()} />
       ) : (
@@ -50,6 +50,6 @@ export function RoomPage({ id, session }: { id: string; session: SessionAnswer }
           action={{ label: t('state.toTexts'), onClick: () => navigate('/meetings') }}
         />
       )}
-    </Page>
+    </SessionPage>
   )
 }

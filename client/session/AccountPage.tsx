@@ -8,7 +8,7 @@ import type { SessionAnswer, SessionInfo } from '../../shared/requests.ts'
 import { request } from '../api/http.ts'
 import { sessions } from '../api/queries.ts'
 import { FailedState } from '../frame/FailedState.tsx'
-import { Page } from '../frame/Page.tsx'
+import { SessionPage } from '../frame/SessionPage.tsx'
 import { refusalWords } from '../i18n/refusalWords.ts'
 import { SessionRow } from './SessionRow.tsx'
 import { useSignIn } from './useSession.ts'
@@ -34,7 +34,7 @@ export function AccountPage({ session }: { session: SessionAnswer }) {
   }
 
   return (
-    <Page documentTitle={t('account.documentTitle')} session={session}>
+    <SessionPage documentTitle={t('account.documentTitle')} session={session}>
       <h1 className="page-title">{t('account.title')}</h1>
       <p className="page-intro">
         {t('account.signedInAs', { name: session.user.name, email: session.user.email })}
@@ -58,6 +58,6 @@ export function AccountPage({ session }: { session: SessionAnswer }) {
       <Button variant="default" onClick={leave}>
         {t('menu.signOut')}
       </Button>
-    </Page>
+    </SessionPage>
   )
 }

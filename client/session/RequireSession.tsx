@@ -16,7 +16,7 @@ export function RequireSession({ children, waiting = null }: Props) {
   if (session.data === null) return <Redirect to={signInPath(path)} replace />
   if (session.isError)
     return (
-      <Page documentTitle="Parley" session={null}>
+      <Page documentTitle="Parley" menu={null}>
         <FailedState order={1} error={session.error} onRetry={() => session.refetch()} />
       </Page>
     )

@@ -3,7 +3,6 @@ import {
   createTheme,
   defaultVariantColorsResolver,
   type MantineColorsTuple,
-  Tooltip,
   type VariantColorsResolver,
 } from '@mantine/core'
 
@@ -42,8 +41,7 @@ export const theme = createTheme({
   focusRing: 'auto',
   fontSizes: { xs: '0.8125rem', sm: '0.9375rem', md: '1rem', lg: '1.125rem', xl: '1.375rem' },
   components: {
-    Tooltip: Tooltip.extend({
-      defaultProps: { openDelay: 400, events: { hover: true, focus: true, touch: false } },
-    }),
+    // by name: importing it here would load what floats with the first screen, which has nothing floating
+    Tooltip: { defaultProps: { openDelay: 400, events: { hover: true, focus: true, touch: false } } },
   },
 })
