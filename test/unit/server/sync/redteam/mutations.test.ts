@@ -11,7 +11,7 @@ import { type Stage, stage } from './stage.ts'
 const ROUNDS = Number(process.env.REDTEAM_ROUNDS ?? 3_000)
 const SEED = Number(process.env.REDTEAM_SEED ?? 20_260_101)
 /** Rounds on one table; what is admitted stays, so that mutations meet a text that has lived. */
-const SITTING = 100
+const SITTING = 40
 
 type Random = (below: number) => number
 
@@ -119,9 +119,10 @@ describe('mutated frames', () => {
       }
       codes.set(code, (codes.get(code) ?? 0) + 1)
     }
+    if (process.env.REDTEAM_ROUNDS) process.stdout.write(`${JSON.stringify([...codes])}\n`)
     // The mutations reach behind the decoder, and some still say something.
     expect(codes.size).toBeGreaterThan(6)
-    expect(codes.get('admitted')).toBeGreaterThan(ROUNDS / 100)
+    expect(codes.get('admitted')).toBeGreaterThan(ROUNDS / 200)
   })
 })
 
