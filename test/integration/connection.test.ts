@@ -335,6 +335,36 @@ describe('a refused update', () => {
     expect(cept.status().deviceKeeps).toBe(true)
   })
 
+  it('loses nothing between the refusal and the next sync where the device keeps no text', async () => {
+    const sitting = await startRooms(BASE)
+    const cept = browser(sitting, 'CEPT')
+    await flush(sitting, cept)
+    cept.device.isAbsent()
+    cept.reload()
+    await flush(sitting, cept)
+    expect(cept.status()).toMatchObject({ link: 'online', deviceKeeps: false })
+    cept.hand().type(2, 0, 'admitted ')
+    cept.hand().backspace(3, 0, 2)
+    for (let i = 0; i < 20 && cept.connection.current().generation === 0; i++) {
+      await cept.timers.pass(50)
+      cept.up()
+      await sitting.clock.pass(50)
+      cept.down()
+      await cept.timers.pass(0)
+    }
+    const words = () => cept.status().kept.flatMap(kept => kept.parts.map(part => part.text))
+    cept.reload()
+    expect(words()).toContain('th')
+    for (const { id } of cept.status().kept) cept.connection.discardKept(id)
+    await flush(sitting, cept)
+    cept.hand().type(2, 0, 'admitted too ')
+    cept.hand().backspace(3, 0, 2)
+    await flush(sitting, cept)
+    expect(words()).toEqual(['th'])
+    cept.reload()
+    expect(words()).toEqual(['th'])
+  })
+
   it('discards kept words only when told to', async () => {
     const sitting = await startRooms(BASE)
     const cept = browser(sitting, 'CEPT')

@@ -1,7 +1,7 @@
 // What a connection lives in, turned by hand: time, network, device and storage.
 
 import * as Y from 'yjs'
-import type { Device, DeviceCopy } from '../../../../client/connection/device.ts'
+import { type Device, type DeviceCopy, forgetfulDevice } from '../../../../client/connection/device.ts'
 import type { Environment } from '../../../../client/connection/environment.ts'
 import type { Notes } from '../../../../client/connection/notes.ts'
 
@@ -93,22 +93,29 @@ export function handNetwork() {
   }
 }
 
-/** A device that keeps texts in memory over "reloads"; `forget` lets its next writes fail. */
+/** A device that keeps texts in memory over reloads; `breaks` lets its next writes fail. */
 export function memoryDevice(): Device & {
   stored: Map<string, Uint8Array[]>
   opens: string[]
   breaks(): void
+  /** there is no storage at all, as in a private window */
+  isAbsent(): void
 } {
   const stored = new Map<string, Uint8Array[]>()
   const opens: string[] = []
   let broken = false
+  let absent = false
   return {
     stored,
     opens,
     breaks() {
       broken = true
     },
+    isAbsent() {
+      absent = true
+    },
     open(name, doc, failed): DeviceCopy {
+      if (absent) return forgetfulDevice.open(name, doc, failed)
       opens.push(name)
       const origin = {}
       const keep = (update: Uint8Array, from: unknown): void => {
