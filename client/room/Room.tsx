@@ -53,7 +53,8 @@ export function Room({ meeting, text, session, onReopen }: Props) {
     [text.delegation, role, session.user.name],
   )
   const blocks = useBlocks(opened?.doc ?? null)
-  const people = usePeople(opened?.awareness ?? null, actor, delegations)
+  const isOnline = useStable(() => connection?.status().link === 'online')
+  const people = usePeople(opened?.awareness ?? null, actor, delegations, isOnline)
   const passages = usePassages(blocks, text.delegation)
   const decision = useDecision(text.id, blocks)
   const panes = usePanes()

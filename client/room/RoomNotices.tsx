@@ -93,7 +93,7 @@ export function RoomNotices(props: Props) {
           {t('room.notice.secretariat')}
         </Notice>
       )}
-      {role === 'delegate' && visit.first && (
+      {role === 'delegate' && visit.first && !status.refusal && (
         <Notice tone="plain" onDismiss={visit.dismiss}>
           {t('room.notice.first', { delegation })}
         </Notice>

@@ -8,7 +8,8 @@ import { byDelegation, type Dropped, nextDropped, type Person, type Presence, pe
 const LOOK = 5_000
 
 type State = { here: readonly Person[]; dropped: Dropped }
-const NOBODY: State = { here: [], dropped: new Map() }
+const NOBODY: readonly Person[] = []
+const NONE: Dropped = new Map()
 
 /**
  * The delegations in the room. `self` is always here: the server tells the own presence to the others alone. Who
@@ -18,25 +19,31 @@ export function usePeople(
   awareness: Awareness | null,
   self: Person,
   delegations: readonly DelegationInfo[],
+  isOnline: () => boolean,
 ): Presence[] {
-  const [state, setState] = useState<State>(NOBODY)
+  const [state, setState] = useState<State>({ here: NOBODY, dropped: NONE })
   useEffect(() => {
     if (!awareness) return
-    const look = () =>
+    const look = () => {
+      // Without a connection nothing is known of the others: it was we who dropped out.
+      if (!isOnline()) return
       setState(before => {
         const here = peopleOf([{ user: self }, ...awareness.getStates().values()])
         const dropped = nextDropped(before.dropped, before.here, here, Date.now())
         return same(before, here, dropped) ? before : { here, dropped }
       })
-    look()
-    awareness.on('change', look)
+    }
+    // A closing connection empties the list before it says that it is closed.
+    const lookSoon = () => queueMicrotask(look)
+    lookSoon()
+    awareness.on('change', lookSoon)
     const timer = setInterval(look, LOOK)
     return () => {
-      awareness.off('change', look)
+      awareness.off('change', lookSoon)
       clearInterval(timer)
     }
-  }, [awareness, self])
-  return byDelegation(state.here, state.dropped, delegations)
+  }, [awareness, self, isOnline])
+  return byDelegation(state.here.length > 0 ? state.here : [self], state.dropped, delegations)
 }
 
 /** Carets move all the time; the list of people only changes when people come and go. */
