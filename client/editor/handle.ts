@@ -85,8 +85,10 @@ export function createHandle({ editor, binding, author, mayWrite, onNotice }: Pa
   const scrollTo = (position: number): void => {
     const { node } = view.domAtPos(position)
     const element = node instanceof HTMLElement ? node : node.parentElement
-    const calm = window.matchMedia?.('(prefers-reduced-motion: reduce)').matches
-    element?.scrollIntoView?.({ block: 'center', behavior: calm ? 'auto' : 'smooth' })
+    // At once, and again when the paragraphs on the way have got their real heights: a slow scroll would miss.
+    const show = (): void => element?.scrollIntoView?.({ block: 'center' })
+    show()
+    requestAnimationFrame(show)
   }
   const dispatchResult = (result: ReturnType<typeof bracketSelection>): Result<true> => {
     if (!result.ok) return result

@@ -9,12 +9,12 @@ import type { Author } from './minter.ts'
 import type { Propose } from './propose.ts'
 import { replaceAll } from './suggest.ts'
 
-/** What a copy carries: words and formats; what this delegation struck is gone in its eyes and stays behind. */
+/** What a copy carries: words, formats and kinds of paragraphs, no ids and no numbers; what this delegation struck is gone in its eyes and stays behind. */
 export function copied(slice: Slice, by: DelegationCode): Slice {
   const strip = (fragment: Fragment): Fragment =>
     Fragment.fromArray(
       fragment.content.flatMap((node): ProseNode[] => {
-        if (!node.isText) return [node.copy(strip(node.content))]
+        if (!node.isText) return [node.type.create({ level: node.attrs.level }, strip(node.content))]
         if (strikingDeletions(marksOf(node)).some(mark => mark.by === by)) return []
         return [node.mark(formatMarks(node.marks))]
       }),

@@ -1,0 +1,139 @@
+// @vitest-environment jsdom
+// The small cores: characters, keys, clipboard, words kept, offsets while an input method composes.
+import { Slice } from '@tiptap/pm/model'
+import { describe, expect, it } from 'vitest'
+import { deltaRanges } from '../../../../client/editor/binding/changes.ts'
+import { Lag } from '../../../../client/editor/binding/lag.ts'
+import { readCursors } from '../../../../client/editor/cursors.ts'
+import { changedStretch } from '../../../../client/editor/decorations/blockwise.ts'
+import { nodeOf } from '../../../../client/editor/extensions/conversion.ts'
+import { schema } from '../../../../client/editor/extensions/schema.ts'
+import { findHits } from '../../../../client/editor/find.ts'
+import { cleanHtml, copied } from '../../../../client/editor/suggest/clipboard.ts'
+import { linesOf } from '../../../../client/editor/suggest/lines.ts'
+import { measure } from '../../../../client/editor/suggest/ranges.ts'
+import { block, code, id, inserted } from './delegate.ts'
+
+const docOf = (...texts: string[]) =>
+  schema.node(
+    'doc',
+    null,
+    texts.map((text, n) => nodeOf(schema, block(n + 1, text ? [text] : []))),
+  )
+
+describe('one press of a deleting key', () => {
+  it('takes a whole character as people see it', () => {
+    expect(measure('ae\u0301', 'backward', 'grapheme')).toBe(2)
+    expect(measure('x👩‍👩‍👧', 'backward', 'grapheme')).toBe('👩‍👩‍👧'.length)
+    expect(measure('😀x', 'forward', 'grapheme')).toBe(2)
+  })
+
+  it('takes a word with the space on the way to it', () => {
+    expect(measure('one two ', 'backward', 'word')).toBe(4)
+    expect(measure(' two three', 'forward', 'word')).toBe(4)
+  })
+})
+
+describe('the clipboard', () => {
+  it('carries words and formats, no marks and nothing that the own delegation struck', () => {
+    const node = nodeOf(
+      schema,
+      block(1, [
+        'base ',
+        {
+          text: 'struck ',
+          marks: [{ type: 'deletion', id: id('APT-1-1'), by: code('APT'), over: null }],
+          formats: [],
+        },
+        { ...inserted('theirs', 'RCC-1-1', 'RCC'), formats: ['bold'] },
+      ]),
+    )
+    const slice = new Slice(schema.node('doc', null, [node]).content, 0, 0)
+    const [paragraph] = copied(slice, code('APT')).content.content
+    expect(paragraph?.toString()).toBe('paragraph("base ", bold("theirs"))')
+    expect(paragraph?.attrs.pid).toBeNull()
+  })
+
+  it('loses what word processors add', () => {
+    const word =
+      '<html><head><style>p{}</style></head><body><!--StartFragment--><p class=MsoListParagraph>' +
+      '<span style="mso-list:Ignore">1.<span>&nbsp;</span></span><b>Bold</b> words<o:p></o:p></p></body></html>'
+    const cleaned = new DOMParser().parseFromString(cleanHtml(word), 'text/html')
+    expect(cleaned.body.textContent).toBe('Bold words')
+  })
+
+  it('cuts no character in two and brings no unseen ones', () => {
+    const text = schema.text('a\u0007b\tc😀'.slice(0, -1))
+    const [line] = linesOf(
+      new Slice(schema.node('doc', null, [schema.node('paragraph', null, text)]).content, 0, 0),
+    )
+    expect(line?.content.map(node => node.text)).toEqual(['ab c'])
+  })
+})
+
+describe('offsets while an input method composes', () => {
+  it('pass what others wrote meanwhile', () => {
+    const lag = new Lag()
+    lag.remote([0, 0, 3])
+    expect(lag.place(2)).toBe(5)
+    lag.inserted(2, 5, 1)
+    expect(lag.character(2)).toBe(5)
+    lag.remote([1, 0, 2])
+    expect(lag.character(2)).toBe(7)
+    lag.removed(2, 7)
+    expect(lag.character(2)).toBe(7)
+  })
+
+  it('know that a character is gone', () => {
+    const lag = new Lag()
+    lag.remote([4, 2, 0])
+    expect([lag.character(3), lag.character(4), lag.character(5), lag.character(6)]).toEqual([
+      3,
+      null,
+      null,
+      4,
+    ])
+  })
+})
+
+describe('what changed', () => {
+  it('is taken from what Yjs reports', () => {
+    expect(
+      deltaRanges([{ retain: 3 }, { insert: 'ab' }, { delete: 1 }, { retain: 2 }, { delete: 2 }]),
+    ).toEqual([3, 1, 2, 6, 2, 0])
+  })
+
+  it('is found as the blocks between the untouched ones', () => {
+    const before = docOf('a', 'b', 'c')
+    const [first, , last] = before.children
+    const after = schema.node(
+      'doc',
+      null,
+      [first, docOf('x').child(0), docOf('y').child(0), last].filter(node => node !== undefined),
+    )
+    expect(changedStretch(before, after)).toEqual({ first: 1, end: 3, from: 3 })
+  })
+})
+
+describe('finding and presence', () => {
+  it('finds words in any case, within paragraphs', () => {
+    expect(findHits(docOf('The plan', 'of THE plan'), 'the')).toEqual([
+      { from: 1, to: 4 },
+      { from: 14, to: 17 },
+    ])
+  })
+
+  it('leaves out states that cannot be read or placed', () => {
+    const states = new Map<number, unknown>([
+      [1, { user: { delegation: 'APT', name: 'A' }, cursor: { anchor: {}, head: {} } }],
+      [2, { cursor: 'nonsense' }],
+      [3, null],
+      [4, { user: { delegation: 7 }, cursor: { anchor: {}, head: {} } }],
+    ])
+    expect(readCursors(states, 99, () => 5)).toEqual([
+      { client: 1, code: 'APT', name: 'A', anchor: 5, head: 5 },
+    ])
+    expect(readCursors(states, 1, () => 5)).toEqual([])
+    expect(readCursors(states, 99, () => null)).toEqual([])
+  })
+})
