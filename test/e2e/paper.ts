@@ -53,6 +53,18 @@ export const markedBy = (block: ShownBlock, mark: string): string =>
     .map(run => run.text)
     .join('')
 
+/**
+ * The words of the base that a delegation would strike. Words that somebody types while the deletion is made may
+ * come to lie inside its mark, yet it does not strike them.
+ */
+export const struckBase = (block: ShownBlock, by: string): string =>
+  block.runs
+    .filter(
+      ({ marks }) => marks.includes(`deletion ${by}`) && !marks.some(mark => mark.startsWith('insertion')),
+    )
+    .map(run => run.text)
+    .join('')
+
 /** The first paragraph (no heading) of at least `length` characters in which nothing is proposed yet. */
 export async function untouchedBlock(page: Page, length: number): Promise<ShownBlock> {
   const found = (await readPaper(page)).find(
