@@ -1,6 +1,7 @@
 // Routes. Each screen behind the front door is loaded when it is entered: signing in needs neither editor nor menus.
 import { lazy, Suspense } from 'react'
 import { Redirect, Route, Switch, useLocation } from 'wouter'
+import { Fallen } from './frame/Fallen.tsx'
 import { NotFoundPage } from './frame/NotFoundPage.tsx'
 import { RoomSkeleton } from './frame/RoomSkeleton.tsx'
 import { RequireSession } from './session/RequireSession.tsx'
@@ -20,42 +21,44 @@ const RoomPage = lazy(() => import('./room/RoomPage.tsx').then(module => ({ defa
 export function App() {
   const [path] = useLocation()
   return (
-    <Suspense fallback={null}>
-      <Switch>
-        <Route path="/">
-          <SignInPage />
-        </Route>
-        <Route path="/meetings">
-          <RequireSession>{session => <MeetingsPage session={session} />}</RequireSession>
-        </Route>
-        <Route path="/meetings/:id/people">
-          {params => (
-            <RequireSession>
-              {session => <MembersPage meeting={params.id} session={session} />}
-            </RequireSession>
-          )}
-        </Route>
-        <Route path="/account">
-          <RequireSession>{session => <AccountPage session={session} />}</RequireSession>
-        </Route>
-        <Route path="/texts">
-          <Redirect to="/meetings" replace />
-        </Route>
-        <Route path="/texts/:id">
-          {params => (
-            <RequireSession waiting={<RoomSkeleton />}>
-              {session => (
-                <Suspense fallback={<RoomSkeleton />}>
-                  <RoomPage key={params.id} id={params.id} session={session} />
-                </Suspense>
-              )}
-            </RequireSession>
-          )}
-        </Route>
-        <Route>
-          <NotFoundPage path={path} />
-        </Route>
-      </Switch>
-    </Suspense>
+    <Fallen>
+      <Suspense fallback={null}>
+        <Switch>
+          <Route path="/">
+            <SignInPage />
+          </Route>
+          <Route path="/meetings">
+            <RequireSession>{session => <MeetingsPage session={session} />}</RequireSession>
+          </Route>
+          <Route path="/meetings/:id/people">
+            {params => (
+              <RequireSession>
+                {session => <MembersPage meeting={params.id} session={session} />}
+              </RequireSession>
+            )}
+          </Route>
+          <Route path="/account">
+            <RequireSession>{session => <AccountPage session={session} />}</RequireSession>
+          </Route>
+          <Route path="/texts">
+            <Redirect to="/meetings" replace />
+          </Route>
+          <Route path="/texts/:id">
+            {params => (
+              <RequireSession waiting={<RoomSkeleton />}>
+                {session => (
+                  <Suspense fallback={<RoomSkeleton />}>
+                    <RoomPage key={params.id} id={params.id} session={session} />
+                  </Suspense>
+                )}
+              </RequireSession>
+            )}
+          </Route>
+          <Route>
+            <NotFoundPage path={path} />
+          </Route>
+        </Switch>
+      </Suspense>
+    </Fallen>
   )
 }
