@@ -107,7 +107,12 @@ export function NegotiationEditor(props: Props) {
   return (
     <div
       className={`negotiation-editor view-${view}`}
-      style={ownerVariables(delegations) as CSSProperties}
+      style={
+        {
+          ...ownerVariables(delegations),
+          '--word-illustrative': JSON.stringify(t('editor.illustrative')),
+        } as CSSProperties
+      }
       lang={language}
       dir={direction}
     >

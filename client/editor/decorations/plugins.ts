@@ -127,28 +127,34 @@ function raise(state: EditorState, pointed: readonly MarkId[]): DecorationSet {
   state.doc.forEach((block, offset) => {
     // Marks under the pointer may lie in any block; those at the caret lie in its own.
     if (pointed.length === 0 && offset !== $head.start(1) - 1) return
+    const owners = new Map<number, Set<string>>()
     for (const id of ids)
-      for (const span of markSpans(block, id))
-        decorations.push(
-          Decoration.inline(offset + 1 + span.from, offset + 1 + span.to, { class: 'mark-raised' }),
-          Decoration.widget(offset + 1 + span.from, () => ownerLabel(span.by), {
-            key: `raised:${id}`,
-            side: 950,
-            marks: [],
-            ignoreSelection: true,
-          }),
-        )
+      for (const { from, to, by } of markSpans(block, id)) {
+        decorations.push(Decoration.inline(offset + 1 + from, offset + 1 + to, { class: 'mark-raised' }))
+        owners.set(from, (owners.get(from) ?? new Set()).add(by))
+      }
+    for (const [from, codes] of owners) {
+      const by = [...codes].sort().join(', ')
+      decorations.push(
+        Decoration.widget(offset + 1 + from, () => ownerLabel(by), {
+          key: `raised:${by}`,
+          side: 950,
+          marks: [],
+          ignoreSelection: true,
+        }),
+      )
+    }
   })
   return DecorationSet.create(state.doc, decorations)
 }
 
-/** The owner's code, raised over the first character; it takes no room, so nothing moves when it comes. */
+/** The owners' codes, raised over the first character; they take no room, so nothing moves when they come. */
 function ownerLabel(by: string): HTMLElement {
   const element = document.createElement('bdi')
-  element.className = 'owner-sign owner-shown'
+  element.className = 'owner-sign owner-shown owner-raised'
   element.contentEditable = 'false'
   element.setAttribute('aria-hidden', 'true')
   element.dataset.by = by
-  element.style.setProperty('--owner', `var(--by-${by})`)
+  element.style.setProperty('--owner', `var(--by-${by.split(',')[0]})`)
   return element
 }
