@@ -28,5 +28,5 @@ test('what breaks is told with a way on', async () => {
 
 test('what holds is shown', async () => {
   screen = await mount(<Fallen>the text</Fallen>)
-  expect(screen.words()).toBe('the text')
+  expect(screen.words()).toContain('the text')
 })
