@@ -32,6 +32,7 @@ import { useOutline } from './useOutline.ts'
 import { PANE_IDS, usePanes } from './usePanes.ts'
 import { usePassages } from './usePassages.ts'
 import { usePeople } from './usePeople.ts'
+import { usePreviewPlace } from './usePreviewPlace.ts'
 import { useSelection } from './useSelection.ts'
 import { useShortcuts } from './useShortcuts.ts'
 import { useStable } from './useStable.ts'
@@ -72,6 +73,7 @@ export function Room({ meeting, text, session, onReopen }: Props) {
   const [finding, setFinding] = useState(false)
   const [help, setHelp] = useState(false)
   const frame = useRef<HTMLElement>(null)
+  usePreviewPlace(frame, current?.pid ?? selection?.pid ?? null, decision.result !== null)
 
   const maySuggest = may({ role }, 'suggest').ok
   const editable = maySuggest && status.ready && !status.refusal && view === 'marks' && !decision.draft
