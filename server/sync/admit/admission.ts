@@ -7,10 +7,12 @@ import { LIMITS } from '../../../shared/schema.ts'
 import { noFindings, report } from './findings.ts'
 import { takeIn } from './intake.ts'
 import { judge } from './judge.ts'
+import { knowledgeOf } from './knowledge.ts'
 import { createLedger } from './ledger.ts'
 import { applyRepairs } from './repairs.ts'
 import { senderOf } from './sender.ts'
 import { createShadow, newItems, sizeOf } from './shadow.ts'
+import { onlyFormats } from './tidying.ts'
 import type { Admission, Admitted, ClientOwner } from './types.ts'
 import { visibilityOf } from './visibility.ts'
 
@@ -81,7 +83,10 @@ export function createAdmission(
       news = newItems(transaction)
       const visibility = visibilityOf(transaction, decoded)
       const sender = senderOf(actor, owners, claims)
-      judge({ sender, ledger, decoded, visibility, findings, drafts: new Map() }, transaction, news)
+      const tidies = !writes && onlyFormats(transaction, visibility)
+      const knows = knowledgeOf(decoded, doc)
+      const trial = { sender, ledger, decoded, visibility, findings, knows, tidies, mayWrite: allowed.ok }
+      judge({ ...trial, drafts: new Map() }, transaction, news)
     })
     if (findings.growth > 0 && ground.size + findings.growth > LIMITS.text) report(findings, 'too-large')
     // Readers write too: Yjs makes every receiver tidy formatting items that say nothing (SYNC.md section 2).

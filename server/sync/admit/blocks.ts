@@ -112,7 +112,12 @@ export function judgeGoneBlock(trial: Case, item: Y.Item, element: Y.XmlElement)
     // A proposal that a decision made base while its author was taking it back.
     return report(findings, sender.delegationWrote(item.id.client) ? 'stale' : 'base-changed')
   }
-  if (insBy !== sender.actor.delegation) return report(findings, 'others-text-deleted', { by: insBy })
+  if (insBy !== sender.actor.delegation) {
+    // Who deletes a paragraph deletes every attribute they know of it: a decision gave it to another meanwhile.
+    const proposer = element._map.get('insBy')
+    const crossed = sender.delegationWrote(item.id.client) && proposer && !trial.knows(proposer)
+    return report(findings, crossed ? 'stale' : 'others-text-deleted', { by: insBy })
+  }
   const id = mintParagraphId(block.client, block.n)
   addChange(findings, {
     kind: 'block-withdrawn',

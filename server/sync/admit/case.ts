@@ -14,6 +14,12 @@ export type Case = {
   readonly decoded: Decoded
   readonly visibility: Visibility
   readonly findings: Findings
+  /** whether the sender must have seen an item; what need not have been seen may have been crossed */
+  knows(item: Y.Item): boolean
+  /** whether the update does nothing but delete formatting items */
+  readonly tidies: boolean
+  /** whether the sender may suggest at all */
+  readonly mayWrite: boolean
   /** keys of marks that this update states first, with their owner */
   readonly drafts: Map<string, DelegationCode>
 }
@@ -28,6 +34,8 @@ export type Walk = {
   readonly after: InForce
   /** what would be in force if no formatting had ever been taken away: tells what a decision made base */
   readonly ever: InForce
+  /** the formatting items that put `after` in force */
+  readonly begun: Map<string, Y.Item>
   /** the keys that differ before and after */
   readonly differing: Set<string>
   /** keys for which the update brings a live formatting item into this text */
@@ -46,3 +54,10 @@ export const ownerOfKey = ({ drafts, ledger }: Case, key: string): DelegationCod
 /** Whether the sender's delegation owns this key's mark. */
 export const isOwn = (trial: Case, key: string): boolean =>
   ownerOfKey(trial, key) === trial.sender.actor.delegation
+
+/** Whether the update brings own words back under an insertion that the text held before: an undo. */
+export const restoresOwn = ({ drafts, ledger, sender }: Case): boolean =>
+  [...drafts].some(
+    ([key, by]) =>
+      by === sender.actor.delegation && key.startsWith('insertion--') && ledger.ownerOfKey(key) === by,
+  )

@@ -1,5 +1,6 @@
 // Deletion marks: what they strike, and what to do when a decision came in between (BRACKETS.md section 4c).
 import type { DeletionMark } from '../../../shared/text.ts'
+import { markKey, writeAttributes } from '../../../shared/ydoc.ts'
 import type { Case, Walk } from './case.ts'
 import { addChange, type Coverage, report } from './findings.ts'
 import { innermost, marksOf, wasInsertion } from './readings.ts'
@@ -48,7 +49,8 @@ export function settleDeletions({ findings }: Case) {
     else if (base.some(stretch => !stretch.wasOver)) report(findings, 'mark-malformed')
     else
       for (const { span, pid, at, words } of base) {
-        findings.repairs.push({ ...span, add: { ...mark, over: null }, remove: mark })
+        const attributes = { [markKey(mark)]: null, ...writeAttributes([{ ...mark, over: null }], []) }
+        findings.repairs.push({ ...span, attributes, stamp: null })
         addChange(findings, { kind: 'struck', pid, mark: mark.id, over: null, at, text: words })
       }
   }

@@ -3,7 +3,7 @@ import type * as Y from 'yjs'
 import type { Change } from '../../../shared/changes.ts'
 import type { ParagraphId } from '../../../shared/ids.ts'
 import type { Refusal, RefusalCode } from '../../../shared/refusal.ts'
-import type { DeletionMark, Mark } from '../../../shared/text.ts'
+import type { DeletionMark, InsertionMark } from '../../../shared/text.ts'
 
 /**
  * From the gravest: an update that breaks several laws is told the first. `stale` comes last, because it excuses:
@@ -32,8 +32,9 @@ export type Span = { text: Y.XmlText; from: number; length: number }
 
 /** What the server writes after an admitted update so that its words keep their owner (BRACKETS.md section 4c). */
 export type Repair = Span & {
-  add: Mark
-  remove: Mark | null
+  attributes: Record<string, object | null>
+  /** the insertion that the server gives to words without one */
+  stamp: InsertionMark | null
 }
 
 /** Where a deletion mark of this update lies: on what it strikes, and on base text it does not name. */

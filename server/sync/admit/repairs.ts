@@ -3,7 +3,7 @@
 import type * as Y from 'yjs'
 import { type MarkId, mintMarkId } from '../../../shared/ids.ts'
 import type { InsertionMark } from '../../../shared/text.ts'
-import { markAttrs, markKey } from '../../../shared/ydoc.ts'
+import { writeAttributes } from '../../../shared/ydoc.ts'
 import { SERVER_IDS } from './bounds.ts'
 import type { Walk } from './case.ts'
 import { addChange, type Repair, report } from './findings.ts'
@@ -25,22 +25,24 @@ export function stampUnmarked(walk: Walk, item: Y.Item, text: string, enclosing:
     by,
     inside,
   }
-  findings.repairs.push({ text: walk.text, from: newAt, length: text.length, add: mark, remove: null })
+  findings.repairs.push({
+    text: walk.text,
+    from: newAt,
+    length: text.length,
+    attributes: writeAttributes([mark], []),
+    stamp: mark,
+  })
   addChange(findings, { kind: 'inserted', pid, mark: mark.id, at: oldAt, text })
 }
 
 /** The stamp that ends right here, so that one typed run becomes one insertion. */
 function openStamp({ text, newAt, trial }: Walk, inside: MarkId | null): InsertionMark | null {
   const last = trial.findings.repairs.at(-1)
-  if (last?.add.type !== 'insertion' || last.add.inside !== inside) return null
-  return last.text === text && last.from + last.length === newAt ? last.add : null
+  if (!last?.stamp || last.stamp.inside !== inside) return null
+  return last.text === text && last.from + last.length === newAt ? last.stamp : null
 }
 
 /** Writes the repairs; offsets stay valid because marks take no room. Inside a transaction. */
 export function applyRepairs(repairs: readonly Repair[]) {
-  for (const { text, from, length, add, remove } of repairs)
-    text.format(from, length, {
-      ...(remove ? { [markKey(remove)]: null } : {}),
-      [markKey(add)]: markAttrs(add),
-    })
+  for (const { text, from, length, attributes } of repairs) text.format(from, length, attributes)
 }

@@ -1,12 +1,13 @@
 // The rules of one stretch of text: typed, really deleted, or kept with other marks than before.
 import type * as Y from 'yjs'
 import type { Mark } from '../../../shared/text.ts'
-import { isFormatKey } from '../../../shared/ydoc.ts'
-import { isOwn, type Walk } from './case.ts'
+import { isFormatKey, markKey } from '../../../shared/ydoc.ts'
+import { isOwn, restoresOwn, type Walk } from './case.ts'
 import { judgeAddedDeletion, noteRemovedDeletion } from './deletions.ts'
 import { addChange, report } from './findings.ts'
 import { innermost, marksOf, readingOf, wasInsertion, wasInsertionOf } from './readings.ts'
 import { stampUnmarked } from './repairs.ts'
+import { isSideEffect, keepAsItWas } from './tidying.ts'
 
 /**
  * New text lies in exactly one innermost insertion, the sender's own, and takes over every mark of others that is in
@@ -19,15 +20,16 @@ export function judgeNew(walk: Walk, item: Y.Item, text: string) {
   findings.visible = true
   for (const key of walk.differing)
     if (!isFormatKey(key) && !isOwn(trial, key)) {
-      // An undo brings back own words together with the marks of others that lay on them.
-      const restored = !before.has(key) && trial.ledger.ownerOfKey(key) !== null
-      report(findings, restored ? 'stale' : faultOfForeignKey(walk, key))
+      // An undo brings back own words together with the marks of others that lay on them, and without newer ones.
+      const known = trial.ledger.ownerOfKey(key) !== null
+      const restored = known && (!before.has(key) || restoresOwn(trial))
+      report(findings, restored || isByTheWay(walk, key) ? 'stale' : 'foreign-mark')
     }
   const marks = marksOf(after)
   const authors = innermost(marks)
   const [author] = authors
   if (authors.length > 1 || (!author && marks.some(mark => mark.type === 'insertion')))
-    return report(findings, 'mark-malformed')
+    return report(findings, authors.some(mark => mayBeUnseen(walk, mark)) ? 'stale' : 'mark-malformed')
   if (author?.by !== sender.actor.delegation) return stampUnmarked(walk, item, text, author ?? null)
   // Names what encloses it, or what did so when it was typed.
   if (author.inside !== null && !wasInsertion(walk, author.inside)) return report(findings, 'mark-malformed')
@@ -59,32 +61,46 @@ export function judgeDeleted(walk: Walk, item: Y.Item, text: string) {
 }
 
 /** Text that was there and is there: only the sender's own marks may come or go on it. */
-export function judgeKept(walk: Walk, text: string) {
+export function judgeKept(walk: Walk, item: Y.Item, text: string) {
   const { trial, before, after } = walk
-  trial.findings.visible = true
   for (const key of walk.differing) {
-    if (isFormatKey(key)) judgeFormat(walk, key, text)
+    if (isSideEffect(walk, item, key)) {
+      keepAsItWas(walk, key, text)
+      continue
+    }
+    trial.findings.visible = true
+    if (isFormatKey(key)) judgeFormat(walk, item, key, text)
     else if (before.has(key) && after.has(key)) report(trial.findings, 'mark-malformed')
-    else if (!isOwn(trial, key)) report(trial.findings, faultOfForeignKey(walk, key))
+    else if (!isOwn(trial, key)) report(trial.findings, crossed(walk, item, key) ? 'stale' : 'foreign-mark')
     else judgeOwnMark(walk, key, text)
   }
 }
 
 /**
- * Another's mark comes or goes on text. When the update writes none of it but really deletes own text, Yjs tidied
- * formatting items that were redundant for the sender and are not so here, because others typed there meanwhile.
+ * Whether others' words may be hit only because they came meanwhile: the sender need not have seen them. Or the update
+ * writes nothing of this key but really deletes own text: Yjs then tidies formatting items that are redundant for the
+ * sender and are not so here.
  */
-const faultOfForeignKey = (walk: Walk, key: string): 'foreign-mark' | 'stale' =>
-  isByTheWay(walk, key) ? 'stale' : 'foreign-mark'
+const crossed = (walk: Walk, item: Y.Item, key: string): boolean =>
+  isByTheWay(walk, key) || !walk.trial.knows(item)
 
 const isByTheWay = ({ written, withdrew }: Walk, key: string): boolean => !written.has(key) && withdrew
 
-function judgeFormat(walk: Walk, key: string, text: string) {
+/**
+ * An insertion around new text that does not name it: a stamp of the server, a decision or an undo may have put it
+ * there while the text was on its way.
+ */
+function mayBeUnseen({ trial, begun }: Walk, mark: Mark): boolean {
+  const beginning = begun.get(markKey(mark))
+  return beginning !== undefined && !trial.visibility.isNew(beginning) && !trial.knows(beginning)
+}
+
+function judgeFormat(walk: Walk, item: Y.Item, key: string, text: string) {
   const { trial, pid, before, oldAt } = walk
   const [author] = innermost(marksOf(before))
   if (author?.by === trial.sender.actor.delegation)
     addChange(trial.findings, { kind: 'formatted', pid, at: oldAt, text })
-  else if (isByTheWay(walk, key) || (!author && wasInsertionOf(walk, trial.sender.actor.delegation)))
+  else if (crossed(walk, item, key) || (!author && wasInsertionOf(walk, trial.sender.actor.delegation)))
     report(trial.findings, 'stale')
   else report(trial.findings, author ? 'foreign-mark' : 'base-changed')
 }

@@ -3,7 +3,7 @@
 import * as Y from 'yjs'
 import type { ParagraphId } from '../../../shared/ids.ts'
 import { FORMAT_ITEMS } from './bounds.ts'
-import { type Case, isOwn, ownerOfKey, type Walk } from './case.ts'
+import { type Case, isOwn, ownerOfKey, restoresOwn, type Walk } from './case.ts'
 import { report } from './findings.ts'
 import { sameValue, turn } from './readings.ts'
 import { judgeDeleted, judgeKept, judgeNew } from './stretches.ts'
@@ -17,6 +17,7 @@ export function walkText(trial: Case, text: Y.XmlText, pid: ParagraphId) {
     before: new Map(),
     after: new Map(),
     ever: new Map(),
+    begun: new Map(),
     differing: new Set(),
     written: new Set(),
     withdrew: false,
@@ -32,7 +33,7 @@ export function walkText(trial: Case, text: Y.XmlText, pid: ParagraphId) {
       turn(walk.ever, item.content)
     if (!old && !now) continue
     if (item.content instanceof Y.ContentFormat) {
-      passFormat(walk, item.content, old, now)
+      passFormat(walk, item, item.content, old, now)
       if (now) formats += 1
     } else if (item.content instanceof Y.ContentString) passText(walk, item, item.content.str, old, now)
     else report(trial.findings, 'content-unknown')
@@ -41,7 +42,7 @@ export function walkText(trial: Case, text: Y.XmlText, pid: ParagraphId) {
   if (formats > FORMAT_ITEMS && walk.written.size > 0) report(trial.findings, 'too-large')
 }
 
-function passFormat(walk: Walk, content: Y.ContentFormat, old: boolean, now: boolean) {
+function passFormat(walk: Walk, item: Y.Item, content: Y.ContentFormat, old: boolean, now: boolean) {
   const { key } = content
   if (now && !old) {
     walk.written.add(key)
@@ -50,19 +51,25 @@ function passFormat(walk: Walk, content: Y.ContentFormat, old: boolean, now: boo
     if (key.includes('--') && !isOwn(walk.trial, key)) judgeForeignWrite(walk, content)
   }
   if (old) turn(walk.before, content)
-  if (now) turn(walk.after, content)
+  if (now) {
+    turn(walk.after, content)
+    walk.begun.set(key, item)
+  }
   if (sameValue(walk.before.get(key), walk.after.get(key))) walk.differing.delete(key)
   else walk.differing.add(key)
 }
 
-/** Where the mark was not in force it may be an undo that brings it back with the author's own text. */
+/**
+ * Where the mark was not in force, or where own words come back under an insertion they had, it may be an undo that
+ * brings it back with the author's own text.
+ */
 const judgeForeignWrite = ({ trial, before }: Walk, { key }: Y.ContentFormat) =>
-  report(trial.findings, before.has(key) ? 'foreign-mark' : 'stale')
+  report(trial.findings, before.has(key) && !restoresOwn(trial) ? 'foreign-mark' : 'stale')
 
 function passText(walk: Walk, item: Y.Item, text: string, old: boolean, now: boolean) {
   if (!old) judgeNew(walk, item, text)
   else if (!now) judgeDeleted(walk, item, text)
-  else if (walk.differing.size > 0) judgeKept(walk, text)
+  else if (walk.differing.size > 0) judgeKept(walk, item, text)
   if (old) walk.oldAt += text.length
   if (now) walk.newAt += text.length
 }
