@@ -4,8 +4,8 @@ import type { Refusal } from '../../shared/refusal.ts'
 import type { Format } from '../../shared/schema.ts'
 import { SOURCE } from './binding/binding.ts'
 import { wholePlace } from './suggest/characters.ts'
+import { formattable } from './suggest/formatting.ts'
 import type { Author } from './suggest/minter.ts'
-import { ownInsertion } from './suggest/ownership.ts'
 
 /** Sets the format on the own words selected, or takes it away when all have it; without a selection, for what is typed next. */
 export function toggleFormat(
@@ -26,19 +26,12 @@ export function toggleFormat(
       notice: null,
     }
   }
-  const own: { from: number; to: number; has: boolean }[] = []
-  state.doc.nodesBetween(from, to, (node, position) => {
-    if (!node.isText || !ownInsertion(node, author.by)) return
-    own.push({
-      from: Math.max(position, from),
-      to: Math.min(position + node.nodeSize, to),
-      has: type.isInSet(node.marks) !== undefined,
-    })
-  })
-  if (own.length === 0) return { tr: null, notice: { code: 'format-own-only' } }
+  const own = formattable(state.doc, from, to, author)
+  const remove = own.every(({ formats }) => formats.includes(format))
+  const words = own.filter(({ inherited }) => !remove || !inherited.includes(format))
+  if (words.length === 0) return { tr: null, notice: { code: 'format-own-only' } }
   const { tr } = state
-  const remove = own.every(({ has }) => has)
-  for (const piece of own)
+  for (const piece of words)
     if (remove) tr.removeMark(piece.from, piece.to, type)
     else tr.addMark(piece.from, piece.to, type.create())
   return { tr: tr.setMeta(SOURCE, 'suggested'), notice: null }

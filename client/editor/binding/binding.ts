@@ -16,6 +16,13 @@ import { canWrite, writeStep } from './write.ts'
 export const SOURCE = 'parley-source'
 export type Source = 'read' | 'suggested'
 
+/**
+ * Step numbers at which a proposal is written as an update of its own. Words that replace own words come after the
+ * update that removes those: in one update they would stand where the marks of others on the removed words were in
+ * force, and admission could not tell them from words that strip those marks.
+ */
+export const CUTS = 'parley-cuts'
+
 type Caret = { anchor: Y.RelativePosition | null; head: Y.RelativePosition | null }
 
 /** Connects views of one text to Yjs; `destroy` must be called when the view goes. */
@@ -80,12 +87,15 @@ export class Binding {
     this.caretBefore = this.caret(tr.before, selection)
     const touched = new Set<Y.XmlElement>()
     const blocks = { root: this.root, elements: this.blocks, lags: this.lags }
-    this.ydoc.transact(() => {
-      tr.steps.forEach((step, i) => {
-        const doc = tr.docs[i]
-        if (doc) for (const element of writeStep(blocks, step, doc)) touched.add(element)
-      })
-    }, this.origin)
+    const cuts: readonly number[] = tr.getMeta(CUTS) ?? []
+    const parts = [0, ...cuts, tr.steps.length]
+    for (const [part, from] of parts.entries())
+      this.ydoc.transact(() => {
+        for (let i = from; i < (parts[part + 1] ?? from); i++) {
+          const [step, doc] = [tr.steps[i], tr.docs[i]]
+          if (step && doc) for (const element of writeStep(blocks, step, doc)) touched.add(element)
+        }
+      }, this.origin)
     this.reconcile(touched)
   }
 

@@ -3,7 +3,8 @@ import * as Y from 'yjs'
 import { isFormatKey } from '../../../shared/ydoc.ts'
 
 type Formatting = Record<string, unknown>
-type Gap = { left: Y.Item | null; right: Y.Item | null; inForce: ReadonlyMap<string, unknown> }
+type InForce = ReadonlyMap<string, unknown>
+type Gap = { left: Y.Item | null; right: Y.Item | null; inForce: InForce }
 
 /**
  * Inserts words so that no formatting item is written but for `own` keys and plain formats. Call in a transaction.
@@ -11,7 +12,9 @@ type Gap = { left: Y.Item | null; right: Y.Item | null; inForce: ReadonlyMap<str
  * Between two characters lie the items that begin and end marks, in any order. `Y.XmlText.insert` takes the first
  * gap it can and writes `null` for every mark it has to leave there. Such a null for a mark of somebody else would
  * bring that mark back over base text once the mark is decided meanwhile (BRACKETS.md section 4), and admission
- * refuses it. So the gap with the nearest marks is chosen; a mark that no gap is free of is inherited.
+ * refuses it. So the gap with the nearest marks is chosen; a mark that no gap is free of is inherited. Formats are
+ * inherited likewise, unless the place lies in own words: to end another's bold and begin it again after the words
+ * would leave base text bold once the other takes its bold words back.
  *
  * @param wanted formatting that the words should have, own keys included
  * @param own keys that may be written here: the insertion mark of the words
@@ -23,36 +26,42 @@ export function insertWords(
   wanted: Formatting,
   own: ReadonlySet<string>,
 ): void {
-  const free = (key: string): boolean => own.has(key) || isFormatKey(key)
   const { gaps, within } = gapsAt(text, offset)
   if (within) {
     // Inside one run of characters there is one gap, and Yjs has to cut the run.
-    const given: Formatting = {}
-    for (const [key, value] of within) if (!free(key)) given[key] = value
-    for (const [key, value] of Object.entries(wanted)) if (free(key)) given[key] = value
-    text.insert(offset, words, given)
+    text.insert(offset, words, Object.fromEntries(resultAt(within, wanted, own)))
     return
   }
   const gap = gaps.reduce((best, other) =>
-    distance(other, wanted, free) < distance(best, wanted, free) ? other : best,
+    distance(other, wanted, own) < distance(best, wanted, own) ? other : best,
   )
-  text.doc?.transact(transaction => integrate(transaction, text, gap, words, wanted, free))
+  text.doc?.transact(transaction =>
+    integrate(transaction, text, gap, words, resultAt(gap.inForce, wanted, own)),
+  )
+}
+
+/** The formatting that words get at a place: what is in force there, changed only as far as it is ours to write. */
+function resultAt(inForce: InForce, wanted: Formatting, own: ReadonlySet<string>): Map<string, unknown> {
+  const ours = [...own].some(key => inForce.has(key))
+  const result = new Map<string, unknown>()
+  for (const [key, value] of inForce) if (key in wanted || !(ours && isFormatKey(key))) result.set(key, value)
+  for (const [key, value] of Object.entries(wanted))
+    if (own.has(key) || isFormatKey(key)) result.set(key, value)
+  return result
 }
 
 /** How far a gap's marks are from the wanted ones; to fall into another's insertion says most. */
-function distance({ inForce }: Gap, wanted: Formatting, free: (key: string) => boolean): number {
+function distance({ inForce }: Gap, wanted: Formatting, own: ReadonlySet<string>): number {
   let sum = 0
   for (const key of inForce.keys())
-    if (!(key in wanted)) sum += isFormatKey(key) ? 1 : key.startsWith('insertion--') ? 1000 : 100
-  for (const key of Object.keys(wanted)) if (!inForce.has(key)) sum += free(key) ? 1 : 100
+    if (!(key in wanted)) sum += isFormatKey(key) ? 10 : key.startsWith('insertion--') ? 1000 : 100
+  for (const key of Object.keys(wanted))
+    if (!inForce.has(key)) sum += own.has(key) || isFormatKey(key) ? 1 : 100
   return sum
 }
 
 /** The gaps before the next character; or, inside a run of characters, what is in force there. */
-function gapsAt(
-  text: Y.XmlText,
-  offset: number,
-): { gaps: [Gap, ...Gap[]]; within: ReadonlyMap<string, unknown> | null } {
+function gapsAt(text: Y.XmlText, offset: number): { gaps: [Gap, ...Gap[]]; within: InForce | null } {
   const inForce = new Map<string, unknown>()
   let remaining = offset
   let left: Y.Item | null = null
@@ -86,8 +95,7 @@ function integrate(
   text: Y.XmlText,
   gap: Gap,
   words: string,
-  wanted: Formatting,
-  free: (key: string) => boolean,
+  result: InForce,
 ): void {
   const { doc } = transaction
   const { right, inForce } = gap
@@ -98,9 +106,9 @@ function integrate(
     item.integrate(transaction, 0)
     left = item
   }
-  const keys = new Set([...inForce.keys(), ...Object.keys(wanted)])
-  const written = [...keys].filter(key => free(key) && key in wanted !== inForce.has(key))
-  for (const key of written) put(formatItem(key, wanted[key]))
+  const keys = new Set([...inForce.keys(), ...result.keys()])
+  const written = [...keys].filter(key => result.has(key) !== inForce.has(key))
+  for (const key of written) put(formatItem(key, result.get(key)))
   put(new Y.ContentString(words))
   for (const key of written.reverse()) put(formatItem(key, inForce.get(key)))
 }

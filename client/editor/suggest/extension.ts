@@ -1,6 +1,7 @@
 // The suggesting extension: every document change of the editor passes here, becomes a proposal and goes to Yjs.
 import { Extension } from '@tiptap/core'
 import { Plugin, PluginKey, type Transaction } from '@tiptap/pm/state'
+import type { EditorView } from '@tiptap/pm/view'
 import type { Refusal } from '../../../shared/refusal.ts'
 import { type Binding, SOURCE } from '../binding/binding.ts'
 import { afterComposition } from '../composition.ts'
@@ -46,6 +47,7 @@ export const createSuggesting = ({ binding, author, mayWrite, onNotice }: Sugges
     addProseMirrorPlugins() {
       const propose: Propose = (view, make) => {
         if (!mayWrite()) return false
+        readSelection(view)
         const { tr, notice } = make(view.state)
         if (notice) onNotice(notice)
         if (tr) view.dispatch(tr.setMeta(SOURCE, 'suggested').scrollIntoView())
@@ -63,6 +65,12 @@ export const createSuggesting = ({ binding, author, mayWrite, onNotice }: Sugges
                 if (mayWrite()) startComposition(view, author, propose)
               },
               compositionend: view => afterComposition(view, () => binding.flush()),
+              undo: () => {
+                if (mayWrite()) binding.undo()
+              },
+              redo: () => {
+                if (mayWrite()) binding.redo()
+              },
             }),
           },
           view: () => ({ update: () => binding.flush() }),
@@ -70,6 +78,16 @@ export const createSuggesting = ({ binding, author, mayWrite, onNotice }: Sugges
       ]
     },
   })
+
+/**
+ * The browser tells of a moved caret a little later than it moves it; a key pressed at once after an arrow would
+ * act on the old place. ProseMirror's observer, no part of its types, reads it now.
+ */
+function readSelection(view: EditorView): void {
+  const observer: unknown = Reflect.get(view, 'domObserver')
+  if (typeof observer !== 'object' || observer === null || !('flush' in observer)) return
+  if (typeof observer.flush === 'function') observer.flush()
+}
 
 /** Plugins and ProseMirror itself speak through metas; a proposal takes them over from the raw edit. */
 function keepMetas(suggested: Suggested, raw: Transaction): Suggested {

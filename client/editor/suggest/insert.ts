@@ -2,9 +2,10 @@
 import { Fragment, type Node as ProseNode } from '@tiptap/pm/model'
 import type { Transaction } from '@tiptap/pm/state'
 import type { MarkId } from '../../../shared/ids.ts'
-import { BLOCK_DEFAULTS, type BlockAttrs, type BlockType } from '../../../shared/schema.ts'
+import { BLOCK_DEFAULTS, type BlockAttrs, type BlockType, type Format } from '../../../shared/schema.ts'
 import { innermostInsertion, type Mark } from '../../../shared/text.ts'
 import { formatsOf, proseMarks } from '../extensions/conversion.ts'
+import { formatsAt, inheritedFormats } from './formatting.ts'
 import type { Line } from './lines.ts'
 import type { Author } from './minter.ts'
 import { isMovable, isOwnBlock } from './ownership.ts'
@@ -31,7 +32,14 @@ export function insertLines(
   const insertion = innermostInsertion(marks)
   if (!insertion) throw new Error('typed words without an insertion')
   wish.insertion = insertion.id
-  const put: Put = { tr, author, marks, id: insertion.id }
+  const put: Put = {
+    tr,
+    author,
+    marks,
+    id: insertion.id,
+    inherited: inheritedFormats($place, author),
+    nested: insertion.inside !== null,
+  }
   const first = lines[0]
   if (!first) return place
   if ($place.depth === 0) return putBlocks(put, place, lines, null)
@@ -53,12 +61,23 @@ export function insertLines(
   return putWords(put, place, broken)
 }
 
-type Put = { tr: Transaction; author: Author; marks: readonly Mark[]; id: MarkId }
+type Put = {
+  tr: Transaction
+  author: Author
+  marks: readonly Mark[]
+  id: MarkId
+  inherited: readonly Format[]
+  /** the place is inside another's proposal */
+  nested: boolean
+}
 
 function dress(put: Put, content: readonly ProseNode[]): Fragment {
   const schema = put.tr.doc.type.schema
   return Fragment.fromArray(
-    content.map(node => schema.text(node.text ?? '', proseMarks(schema, put.marks, formatsOf(node)))),
+    content.map(node => {
+      const formats = formatsAt(formatsOf(node), put.inherited, put.nested)
+      return schema.text(node.text ?? '', proseMarks(schema, put.marks, formats))
+    }),
   )
 }
 
@@ -87,7 +106,7 @@ function newBlock(put: Put, line: Line, beside: ProseNode | null): ProseNode {
   return put.tr.doc.type.schema.node(
     blockType(line, beside),
     attrs,
-    dress({ ...put, marks: [own] }, line.content),
+    dress({ ...put, marks: [own], inherited: [], nested: false }, line.content),
   )
 }
 

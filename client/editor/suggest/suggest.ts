@@ -5,12 +5,13 @@ import { AddMarkStep, Mapping, RemoveMarkStep, ReplaceStep } from '@tiptap/pm/tr
 import type { Refusal } from '../../../shared/refusal.ts'
 import { LIMITS } from '../../../shared/schema.ts'
 import { isFormatKey } from '../../../shared/ydoc.ts'
+import { CUTS } from '../binding/binding.ts'
 import { wholePlace } from './characters.ts'
+import { formattable } from './formatting.ts'
 import { insertLines } from './insert.ts'
 import { withoutKept } from './kept.ts'
 import { type Line, lineSize, linesOf, type Replacement } from './lines.ts'
 import type { Author } from './minter.ts'
-import { ownInsertion } from './ownership.ts'
 import { strike, type Wish } from './strike.ts'
 
 /** The proposal, or why there is none. A proposal may carry a notice: part of the edit was not possible. */
@@ -58,6 +59,7 @@ class Draft {
   private caret: number | null = null
   private notice: Refusal | null = null
   private refused = false
+  private readonly cuts: number[] = []
 
   constructor(state: EditorState, author: Author) {
     this.state = state
@@ -82,6 +84,7 @@ class Draft {
     if (to > from) {
       const struck = strike(this.tr, from, to, this.author, this.wish)
       place = struck.to
+      if (struck.changed && edit.lines.length > 0) this.cuts.push(this.tr.steps.length)
       if (struck.kept > 0 && !struck.changed && edit.lines.length === 0)
         this.notice ??= { code: 'join-own-only' }
       if (edit.caret !== 'keep') this.caret = edit.caret === 'before' ? struck.from : struck.to
@@ -92,18 +95,17 @@ class Draft {
   /** Formats belong to words, and only own words can be changed. */
   format(step: AddMarkStep | RemoveMarkStep, rawFrom: number, rawTo: number): void {
     if (!isFormatKey(step.mark.type.name)) return
-    let own = false
+    const name = step.mark.type.name
     const from = wholePlace(this.tr.doc, this.tr.mapping.map(rawFrom, 1), -1)
     const to = wholePlace(this.tr.doc, this.tr.mapping.map(rawTo, -1), 1)
-    this.tr.doc.nodesBetween(from, to, (node, position) => {
-      if (!node.isText || !ownInsertion(node, this.author.by)) return
-      own = true
-      const start = Math.max(position, from)
-      const end = Math.min(position + node.nodeSize, to)
-      if (step instanceof AddMarkStep) this.tr.addMark(start, end, step.mark)
-      else this.tr.removeMark(start, end, step.mark)
-    })
-    if (!own) this.notice ??= { code: 'format-own-only' }
+    const adding = step instanceof AddMarkStep
+    const words = formattable(this.tr.doc, from, to, this.author).filter(
+      ({ inherited }) => adding || !inherited.some(format => format === name),
+    )
+    for (const piece of words)
+      if (adding) this.tr.addMark(piece.from, piece.to, step.mark)
+      else this.tr.removeMark(piece.from, piece.to, step.mark)
+    if (words.length === 0) this.notice ??= { code: 'format-own-only' }
   }
 
   refuse(notice: Refusal): void {
@@ -112,13 +114,14 @@ class Draft {
   }
 
   finish(raw?: Transaction): Suggested {
-    if (this.refused && this.tr.steps.length === 0) return { tr: null, notice: this.notice }
+    // All or nothing: a move whose second half does not fit must not take the words away.
+    if (this.refused) return { tr: null, notice: this.notice }
     if (this.caret !== null) {
       const $caret = this.tr.doc.resolve(Math.min(this.caret, this.tr.doc.content.size))
       this.tr.setSelection($caret.parent.isTextblock ? new TextSelection($caret) : Selection.near($caret, -1))
     }
     if (raw?.scrolledIntoView) this.tr.scrollIntoView()
-    return { tr: this.tr, notice: this.notice }
+    return { tr: this.tr.setMeta(CUTS, this.cuts), notice: this.notice }
   }
 
   private fits(at: number, lines: readonly Line[]): boolean {
