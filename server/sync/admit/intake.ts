@@ -5,7 +5,7 @@ import type { Actor } from '../../../shared/permissions.ts'
 import { done, type Result, refuse } from '../../../shared/refusal.ts'
 import { TEXT_ROOT } from '../../../shared/ydoc.ts'
 import { CLOCKS, UPDATE_BYTES } from './bounds.ts'
-import { cutsPair, structAt } from './pairs.ts'
+import { cutsPair, isText, structAt } from './pairs.ts'
 import type { ClientOwner } from './types.ts'
 
 export type Decoded = ReturnType<typeof Y.decodeUpdate>
@@ -93,11 +93,22 @@ function checkKind(struct: Struct): Result<true> {
     content instanceof Y.ContentType ||
     content instanceof Y.ContentAny ||
     content instanceof Y.ContentDeleted
-  if (!known) return refuse('content-unknown')
+  if (!known || !isStorable(content)) return refuse('content-unknown')
   const parent: unknown = struct.parent
   if (typeof parent !== 'string') return done(true)
   if (parent !== TEXT_ROOT) return refuse('root-forbidden')
   return struct.parentSub === null ? done(true) : refuse('structure-forbidden')
+}
+
+/**
+ * PostgreSQL's text and jsonb hold neither NUL nor half a character; words that can be shown but not recorded would
+ * stop the whole text.
+ */
+function isStorable(content: Y.Item['content']): boolean {
+  if (content instanceof Y.ContentString) return isText(content.str)
+  if (content instanceof Y.ContentAny)
+    return content.arr.every((value: unknown) => typeof value !== 'string' || isText(value))
+  return true
 }
 
 /**

@@ -29,6 +29,11 @@ export function structAt(
   return null
 }
 
+const HALF = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/
+
+/** Whether a string is made of whole characters without NUL. */
+export const isText = (words: string): boolean => !words.includes('\u0000') && !HALF.test(words)
+
 const isHigh = (unit: number): boolean => unit >= 0xd800 && unit <= 0xdbff
 
 /** Whether a cut before this clock would part the two units of one character of this struct. */

@@ -123,6 +123,9 @@ export const BLOCK_ATTACKS: Attack[] = [
   proposed('an attribute without end', 'structure-forbidden', () =>
     block({ ...ATTRS, num: 'x'.repeat(200) }),
   ),
+  proposed('a number that no database holds (NUL)', 'content-unknown', () =>
+    block({ ...ATTRS, num: '1\u0000' }),
+  ),
   proposed('a level the schema lacks', 'structure-forbidden', () => block({ ...ATTRS, level: '99' })),
   proposed('a claim of where the wording comes from', 'structure-forbidden', () =>
     block({ ...ATTRS, source: 'official' }),

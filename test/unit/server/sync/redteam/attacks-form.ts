@@ -294,6 +294,29 @@ export const FORM_ATTACKS: Attack[] = [
     },
   },
   {
+    name: 'a letter that no database holds (NUL)',
+    code: 'content-unknown',
+    misuse: ({ attacker }) => attacker.type(0, 2, 'a\u0000b'),
+  },
+  {
+    name: 'NUL in words that are deleted at once',
+    code: 'content-unknown',
+    misuse: ({ attacker }) => {
+      attacker.type(0, 2, 'a\u0000b')
+      attacker.erase(0, 2, 3)
+    },
+  },
+  {
+    name: 'half a character, spelt out in bytes',
+    code: 'malformed',
+    send: stage =>
+      one(stage, {
+        ref: 4,
+        left: firstId(stage, 0),
+        content: e => encoding.writeVarUint8Array(e, Uint8Array.from([0xed, 0xa0, 0x80])),
+      }),
+  },
+  {
     name: 'a formatting key of the language',
     code: 'content-unknown',
     send: stage => one(stage, { ref: 6, left: firstId(stage, 0), content: format('__proto__', '{"a":1}') }),
