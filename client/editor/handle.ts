@@ -12,6 +12,7 @@ import { marksOf } from './extensions/conversion.ts'
 import { askFind, foundIn } from './find.ts'
 import { toggleFormat } from './formats.ts'
 import { setHighlight } from './highlight.ts'
+import { readSelection } from './readSelection.ts'
 import type { Author } from './suggest/minter.ts'
 
 export type EditorHandle = {
@@ -98,6 +99,7 @@ export function createHandle({ editor, binding, author, mayWrite, onNotice }: Pa
   return {
     focus: () => view.focus(),
     bracket: () => {
+      readSelection(view)
       binding.stopCapturing()
       return dispatchResult(bracketSelection(view.state, author))
     },
@@ -121,6 +123,7 @@ export function createHandle({ editor, binding, author, mayWrite, onNotice }: Pa
       if (mayWrite()) binding.redo()
     },
     toggle: format => {
+      readSelection(view)
       const { tr, notice } = toggleFormat(view.state, format, author)
       if (notice) onNotice(notice)
       if (tr && mayWrite()) view.dispatch(tr)

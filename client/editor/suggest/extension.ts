@@ -1,10 +1,10 @@
 // The suggesting extension: every document change of the editor passes here, becomes a proposal and goes to Yjs.
 import { Extension } from '@tiptap/core'
 import { Plugin, PluginKey, type Transaction } from '@tiptap/pm/state'
-import type { EditorView } from '@tiptap/pm/view'
 import type { Refusal } from '../../../shared/refusal.ts'
 import { type Binding, SOURCE } from '../binding/binding.ts'
 import { afterComposition } from '../composition.ts'
+import { readSelection } from '../readSelection.ts'
 import { clipboardProps } from './clipboard.ts'
 import { startComposition } from './composing.ts'
 import { inputProps } from './input.ts'
@@ -61,6 +61,7 @@ export const createSuggesting = ({ binding, author, mayWrite, onNotice }: Sugges
           props: {
             ...clipboardProps(author, propose),
             ...inputProps(author, propose, {
+              keydown: readSelection,
               compositionstart: view => {
                 if (mayWrite()) startComposition(view, author, propose)
               },
@@ -78,16 +79,6 @@ export const createSuggesting = ({ binding, author, mayWrite, onNotice }: Sugges
       ]
     },
   })
-
-/**
- * The browser tells of a moved caret a little later than it moves it; a key pressed at once after an arrow would
- * act on the old place. ProseMirror's observer, no part of its types, reads it now.
- */
-function readSelection(view: EditorView): void {
-  const observer: unknown = Reflect.get(view, 'domObserver')
-  if (typeof observer !== 'object' || observer === null || !('flush' in observer)) return
-  if (typeof observer.flush === 'function') observer.flush()
-}
 
 /** Plugins and ProseMirror itself speak through metas; a proposal takes them over from the raw edit. */
 function keepMetas(suggested: Suggested, raw: Transaction): Suggested {

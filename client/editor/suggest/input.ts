@@ -18,6 +18,7 @@ const DELETIONS: Record<string, { direction: Direction; unit: Unit }> = {
 }
 
 type Acts = {
+  keydown(view: EditorView): void
   compositionstart(view: EditorView): void
   compositionend(view: EditorView): void
   undo(): void
@@ -37,6 +38,10 @@ const ON_PHONE = /Android|iPhone|iPad/.test(navigator.userAgent)
  */
 export const inputProps = (author: Author, propose: Propose, acts: Acts): EditorProps => ({
   handleDOMEvents: {
+    keydown: view => {
+      acts.keydown(view)
+      return false
+    },
     compositionstart: view => {
       acts.compositionstart(view)
       return false
