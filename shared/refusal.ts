@@ -16,6 +16,24 @@ export const REFUSALS = {
   'role-forbids': { http: 403, close: 4403 },
   'observers-read': { http: 403, close: 4403 },
   'authority-changed': { http: 403, close: 4403 },
+  /** signed in by a one-time password: everything waits until the person has chosen an own one */
+  'password-temporary': { http: 403, close: 4403 },
+  // accounts and meetings
+  'not-administrator': { http: 403, close: 4403 },
+  'wrong-password': { http: 403, close: 4403 },
+  'password-weak': { http: 400, close: 4400 },
+  'password-same': { http: 400, close: 4400 },
+  'demo-account': { http: 409, close: 4409 },
+  /** who resets a password can sign in as that person: never into meetings that are not one's own */
+  'account-elsewhere': { http: 403, close: 4403 },
+  'already-member': { http: 409, close: 4409 },
+  'last-secretariat': { http: 409, close: 4409 },
+  'delegation-repeated': { http: 400, close: 4400 },
+  'delegation-look': { http: 400, close: 4400 },
+  'delegations-missing': { http: 400, close: 4400 },
+  'base-empty': { http: 400, close: 4400 },
+  'base-too-long': { http: 413, close: 4413 },
+  'paragraph-too-long': { http: 413, close: 4413 },
   // what you asked for
   'not-found': { http: 404, close: 4404 },
   malformed: { http: 400, close: 4400 },
