@@ -38,6 +38,9 @@ module.exports = {
     rule('auth stands on db alone', from('^server/auth/'), {
       path: '^server/(sync|negotiation|history|meetings|app|main|start)',
     }),
+    rule('accounts stand on db and auth', from('^server/accounts/'), {
+      path: '^server/(sync|negotiation|history|meetings|app|main|start)',
+    }),
     rule('meetings stand on db and auth', from('^server/meetings/'), {
       path: '^server/(sync|negotiation|history|app|main|start)',
     }),

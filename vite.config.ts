@@ -1,4 +1,4 @@
-// Builds the client to dist/client and, with --ssr, the server to dist/server.
+// Builds the client to dist/client and, with --ssr, the server and its account command to dist/server.
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
@@ -10,7 +10,10 @@ export default defineConfig(({ isSsrBuild }) => ({
         target: 'node20',
         emptyOutDir: true,
         copyPublicDir: false,
-        rollupOptions: { output: { entryFileNames: '[name].js' } },
+        rollupOptions: {
+          input: { main: 'server/main.ts', account: 'server/accounts/cli.ts' },
+          output: { entryFileNames: '[name].js' },
+        },
       }
     : { outDir: '../dist/client', emptyOutDir: true, target: 'es2022', assetsInlineLimit: 0 },
 }))

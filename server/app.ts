@@ -6,8 +6,9 @@ import type { WSEvents } from 'hono/ws'
 import { parseTextId, type TextId, type UserId } from '../shared/ids.ts'
 import type { Actor } from '../shared/permissions.ts'
 import { done, type Result, refuse } from '../shared/refusal.ts'
+import { accountRoutes } from './accounts/routes.ts'
 import { sessionCookie } from './auth/cookies.ts'
-import { findActor, identify } from './auth/identity.ts'
+import { findActor, identify, mayAct } from './auth/identity.ts'
 import { authRoutes } from './auth/routes.ts'
 import type { SessionStore } from './auth/sessions.ts'
 import type { Throttle } from './auth/throttle.ts'
@@ -21,6 +22,7 @@ import { securityHeaders } from './http/headers.ts'
 import { sameOrigin } from './http/origin.ts'
 import { type OpenSockets, refusingEvents } from './http/sockets.ts'
 import type { Logger } from './logger.ts'
+import type { BeginRecord } from './meetings/create.ts'
 import { meetingRoutes } from './meetings/routes.ts'
 
 export type AppParts = {
@@ -36,14 +38,18 @@ export type AppParts = {
   socketEvents: (text: TextId, actor: Actor) => WSEvents
   /** decisions, mounted under /api/texts behind the same guards */
   commands: Hono<AppEnv>
+  /** writes the base of a new text */
+  beginRecord: BeginRecord
   /** a person's role or delegation changed */
   onAuthorityChange: (user: UserId) => void
   /** the built client */
   clientFolder: string
 }
 
-/** No request of ours is larger; pasted text goes over the socket. */
+/** No request of ours is larger but the base wording of a new text; what delegates paste goes over the socket. */
 const BODY_LIMIT = 64 * 1024
+const BASE_BODY_LIMIT = 2 * 1024 * 1024
+const BASE_PATH = /^\/api\/meetings\/[^/]+\/texts$/
 
 export function createApp(parts: AppParts): Hono<AppEnv> {
   const { config, logger, db, sessions, sockets } = parts
@@ -57,8 +63,14 @@ export function createApp(parts: AppParts): Hono<AppEnv> {
     return c.json({ ok: true })
   })
 
-  app.use('/api/*', neverStored, bodyLimit({ maxSize: BODY_LIMIT, onError: tooLarge }))
+  const bodies = bodyLimit({ maxSize: BODY_LIMIT, onError: tooLarge })
+  const baseBodies = bodyLimit({ maxSize: BASE_BODY_LIMIT, onError: tooLarge })
+  app.use('/api/*', neverStored, (c, next) =>
+    BASE_PATH.test(c.req.path) ? baseBodies(c, next) : bodies(c, next),
+  )
   app.use('/api/*', identify(sessions, cookie, config.demo))
+  const addressOf = addressReader(config.trustProxy)
+  const onSessionEnded = (session: string): void => sockets.end(session, { code: 'not-signed-in' })
   app.route(
     '/api',
     authRoutes({
@@ -66,12 +78,30 @@ export function createApp(parts: AppParts): Hono<AppEnv> {
       sessions,
       cookie,
       throttle: parts.throttle,
-      addressOf: addressReader(config.trustProxy),
+      addressOf,
       demo: config.demo,
-      onSessionEnded: session => sockets.end(session, { code: 'not-signed-in' }),
+      onSessionEnded,
     }),
   )
-  app.route('/api', meetingRoutes({ db, onAuthorityChange: parts.onAuthorityChange }))
+  app.route(
+    '/api',
+    accountRoutes({ db, logger, sessions, throttle: parts.throttle, addressOf, onSessionEnded }),
+  )
+  app.route(
+    '/api',
+    meetingRoutes({
+      db,
+      logger,
+      now: () => new Date(),
+      beginRecord: parts.beginRecord,
+      onAuthorityChange: parts.onAuthorityChange,
+      async endSessions(user) {
+        const open = await sessions.list(user)
+        await sessions.invalidateUser(user)
+        for (const { id } of open) onSessionEnded(id)
+      },
+    }),
+  )
   if (config.demo) app.route('/api', demoRoutes())
   app.route('/api/texts', parts.commands)
   app.all('/api/*', c => refused(c, { code: 'not-found' }))
@@ -106,11 +136,12 @@ export function createApp(parts: AppParts): Hono<AppEnv> {
     user: SignedIn | null,
     id: string,
   ): Promise<Result<{ user: SignedIn; text: TextId; actor: Actor }>> {
-    if (!user) return refuse('not-signed-in')
+    const allowed = mayAct(user)
+    if (!allowed.ok) return allowed
     const text = parseTextId(id)
     if (!text) return refuse('not-found')
-    const actor = await actorOf(user.id, text)
-    return actor.ok ? done({ user, text, actor: actor.value }) : actor
+    const actor = await actorOf(allowed.value.id, text)
+    return actor.ok ? done({ user: allowed.value, text, actor: actor.value }) : actor
   }
 }
 

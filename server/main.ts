@@ -26,6 +26,14 @@ function sayWhy(error: unknown): void {
 const isAddressInUse = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
 
+function sayFirstSteps(): void {
+  say('')
+  say(
+    '  Nobody can sign in yet. Make the first account, with the same settings as this server, while it runs:',
+  )
+  say('  npm run account -- create --email you@example.org --name "Your name" --administrator')
+}
+
 async function main(): Promise<void> {
   const config = readConfig(process.env)
   const logger = createLogger(config.logLevel)
@@ -63,6 +71,7 @@ async function main(): Promise<void> {
   })
   if (stopOnceStarted) return stop(0)
   say(`Parley is ready: ${running.url}`)
+  if (running.withoutAccounts) sayFirstSteps()
   if (!config.demo) return
   say('')
   say(`  This is a demonstration. Every account has the password ${DEMO_PASSWORD}:`)

@@ -1,10 +1,13 @@
 // Starts a whole server from its settings, and stops it in the order in which nothing is lost.
+import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { serve, type WebSocketServerLike } from '@hono/node-server'
 import { type WebSocket, WebSocketServer } from 'ws'
+import { emptyHead } from '../shared/chain.ts'
+import { hasAccounts } from './accounts/accounts.ts'
 import { createApp } from './app.ts'
 import { findActor } from './auth/identity.ts'
 import { createSessions } from './auth/sessions.ts'
@@ -12,6 +15,7 @@ import { createThrottle } from './auth/throttle.ts'
 import type { Config } from './config.ts'
 import { openDatabase } from './db/open.ts'
 import { seedDemo } from './demo/seed.ts'
+import { baseEntry } from './history/base.ts'
 import { createLog } from './history/log.ts'
 import { createOpenSockets } from './http/sockets.ts'
 import { createLogger, type Logger } from './logger.ts'
@@ -26,6 +30,8 @@ export type RunningServer = {
   /** where it listens */
   url: string
   port: number
+  /** no demonstration and no account: nobody can sign in until the operator makes the first account */
+  withoutAccounts: boolean
   close(): Promise<void>
 }
 
@@ -69,6 +75,7 @@ async function listen(
   sessionCheckMs: number,
 ): Promise<RunningServer> {
   const { db } = database
+  const withoutAccounts = !config.demo && !(await hasAccounts(db))
   const sessions = createSessions(db, config.sessionDays)
   const sockets = createOpenSockets(sessions.alive)
   const rooms = createRooms({
@@ -87,6 +94,10 @@ async function listen(
     sockets,
     socketEvents: (text, actor) => socketEvents(rooms, text, actor, logger),
     commands: commandRoutes({ rooms, findActor: findActor(db) }),
+    beginRecord: async (tx, text, blocks, at, by) => {
+      const entry = baseEntry(blocks, at, { ...by, connection: `http-${randomUUID()}` })
+      await createLog(tx).append(text, emptyHead(), [entry], [])
+    },
     onAuthorityChange: user => rooms.revoke(user),
     clientFolder: join(packageRoot, 'dist', 'client'),
   })
@@ -114,6 +125,7 @@ async function listen(
   const { port } = server.address() as AddressInfo
   return {
     port,
+    withoutAccounts,
     url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`,
     async close() {
       clearInterval(checking)

@@ -31,13 +31,25 @@ export const identify =
     await next()
   }
 
-/** Lets signed-in people pass. */
-export const requireUser: MiddlewareHandler<AppEnv> = async (c, next) =>
+/** Lets signed-in people pass, also those who must choose a password first: for what leads them there, or out. */
+export const requireSession: MiddlewareHandler<AppEnv> = async (c, next) =>
   c.var.user ? next() : refused(c, { code: 'not-signed-in' })
 
-/** The signed-in person of a handler behind `requireUser`. */
+/** Lets signed-in people pass. */
+export const requireUser: MiddlewareHandler<AppEnv> = async (c, next) => {
+  const allowed = mayAct(c.var.user)
+  return allowed.ok ? next() : refused(c, allowed.refusal)
+}
+
+/** Whether somebody is signed in by a password that nobody else knows. */
+export function mayAct(user: SignedIn | null): Result<SignedIn> {
+  if (!user) return refuse('not-signed-in')
+  return user.mustChangePassword ? refuse('password-temporary') : done(user)
+}
+
+/** The signed-in person of a handler behind `requireUser` or `requireSession`. */
 export function signedIn(user: SignedIn | null): SignedIn {
-  if (!user) throw new Error('this handler needs requireUser before it')
+  if (!user) throw new Error('this handler needs requireUser or requireSession before it')
   return user
 }
 

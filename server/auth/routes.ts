@@ -4,10 +4,10 @@ import { type Context, Hono } from 'hono'
 import type { UserId } from '../../shared/ids.ts'
 import { type SessionAnswer, type SessionInfo, signInBody } from '../../shared/requests.ts'
 import type { Database } from '../db/open.ts'
-import { members } from '../db/tables.ts'
+import { members, passwords, users } from '../db/tables.ts'
 import { type AppEnv, readBody, refused, type SignedIn } from '../http/answers.ts'
 import type { SessionCookie } from './cookies.ts'
-import { mayEnter, requireUser, signedIn } from './identity.ts'
+import { mayEnter, requireSession, requireUser, signedIn } from './identity.ts'
 import { checkPassword } from './passwords.ts'
 import type { SessionStore } from './sessions.ts'
 import type { Throttle } from './throttle.ts'
@@ -47,7 +47,7 @@ export function authRoutes(parts: AuthParts): Hono<AppEnv> {
       cookie.write(c, session.token)
       return c.json(await present(user))
     })
-    .get('/session', requireUser, async c => c.json(await present(signedIn(c.var.user))))
+    .get('/session', requireSession, async c => c.json(await present(signedIn(c.var.user))))
     .delete('/session', async c => {
       if (c.var.user) await end(c.var.user)
       cookie.clear(c)
@@ -82,11 +82,23 @@ export function authRoutes(parts: AuthParts): Hono<AppEnv> {
     onSessionEnded(user.session)
   }
 
-  async function present(user: { id: UserId; email: string; name: string }): Promise<SessionAnswer> {
+  async function present(user: { id: UserId }): Promise<SessionAnswer> {
+    const [found] = await db
+      .select({
+        id: users.id,
+        email: users.email,
+        name: users.name,
+        administrator: users.administrator,
+        mustChangePassword: passwords.mustChange,
+      })
+      .from(users)
+      .innerJoin(passwords, eq(passwords.userId, users.id))
+      .where(eq(users.id, user.id))
+    if (!found) throw new Error('a session without its account')
     const memberships = await db
       .select({ meeting: members.meetingId, role: members.role, delegation: members.delegation })
       .from(members)
       .where(eq(members.userId, user.id))
-    return { user: { id: user.id, email: user.email, name: user.name }, memberships }
+    return { user: found, memberships }
   }
 }

@@ -5,12 +5,12 @@ import { and, desc, eq, gt, inArray, lt } from 'drizzle-orm'
 import { type Adapter, Lucia, TimeSpan } from 'lucia'
 import type { UserId as User } from '../../shared/ids.ts'
 import type { Database } from '../db/open.ts'
-import { sessions, users } from '../db/tables.ts'
+import { passwords, sessions, users } from '../db/tables.ts'
 
 /** What a valid cookie proves. `renewed` asks for the cookie to be set again with its new lifetime. */
 export type ValidSession = {
   id: string
-  user: { id: User; email: string; name: string }
+  user: { id: User; email: string; name: string; administrator: boolean; mustChangePassword: boolean }
   renewed: boolean
 }
 
@@ -31,12 +31,13 @@ export type SessionStore = {
 }
 
 type Attributes = { agent: string; lastSeenAt: Date }
+type Person = { email: string; name: string; administrator: boolean }
 
 declare module 'lucia' {
   interface Register {
-    Lucia: Lucia<Attributes, { email: string; name: string }>
+    Lucia: Lucia<Attributes, Person>
     DatabaseSessionAttributes: Attributes
-    DatabaseUserAttributes: { email: string; name: string }
+    DatabaseUserAttributes: Person
     UserId: User
   }
 }
@@ -71,7 +72,7 @@ export function createSessions(db: Database, days: number): SessionStore {
   const lucia = new Lucia(hashing(new DrizzlePostgreSQLAdapter(db, sessions, users)), {
     sessionExpiresIn: new TimeSpan(days, 'd'),
     getSessionAttributes: ({ agent, lastSeenAt }) => ({ agent, lastSeenAt }),
-    getUserAttributes: ({ email, name }) => ({ email, name }),
+    getUserAttributes: ({ email, name, administrator }) => ({ email, name, administrator }),
   })
   return {
     async create(user, agent) {
@@ -88,7 +89,17 @@ export function createSessions(db: Database, days: number): SessionStore {
       const now = new Date()
       if (now.getTime() - session.lastSeenAt.getTime() > SEEN_MS)
         await db.update(sessions).set({ lastSeenAt: now }).where(eq(sessions.id, id))
-      return { id, user: { id: user.id, email: user.email, name: user.name }, renewed: session.fresh }
+      const { email, name, administrator } = user
+      const [password] = await db
+        .select({ mustChange: passwords.mustChange })
+        .from(passwords)
+        .where(eq(passwords.userId, user.id))
+      const mustChangePassword = password?.mustChange ?? false
+      return {
+        id,
+        user: { id: user.id, email, name, administrator, mustChangePassword },
+        renewed: session.fresh,
+      }
     },
     list: user =>
       db

@@ -27,12 +27,14 @@ export type OwnerLock = {
  * with it: it is taken again at once, and when another process was faster `onLost` is called, because two processes
  * must never admit to one text.
  *
+ * @param patience how long a holder may take to let go, ms
  * @throws DatabaseTaken when another process keeps the lock
  */
 export async function takeOwnerLock(
   connect: (onclose: () => void) => postgres.Sql,
   logger: Logger,
   onLost: (error: Error) => void,
+  patience = PATIENCE_MS,
 ): Promise<OwnerLock> {
   let released = false
   const sql = connect(() => {
@@ -55,7 +57,7 @@ export async function takeOwnerLock(
 
   taking = true
   try {
-    await take(sql)
+    await take(sql, patience)
   } catch (error) {
     released = true
     await sql.end({ timeout: 1 })
@@ -84,9 +86,9 @@ async function takePatiently(sql: postgres.Sql, given: () => boolean): Promise<v
   }
 }
 
-async function take(sql: postgres.Sql): Promise<void> {
+async function take(sql: postgres.Sql, patience = PATIENCE_MS): Promise<void> {
   const [a, b] = OWNER_LOCK
-  for (let waited = 0; waited <= PATIENCE_MS; waited += RETRY_MS) {
+  for (let waited = 0; waited <= patience; waited += RETRY_MS) {
     const [row] = await sql<{ taken: boolean }[]>`select pg_try_advisory_lock(${a}::int, ${b}::int) as taken`
     if (row?.taken) return
     await wait(RETRY_MS)

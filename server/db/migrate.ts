@@ -1,5 +1,6 @@
 // Brings a database to this version's tables, one process at a time.
 import { join } from 'node:path'
+import { readMigrationFiles } from 'drizzle-orm/migrator'
 import { drizzle } from 'drizzle-orm/postgres-js'
 import { migrate } from 'drizzle-orm/postgres-js/migrator'
 import type postgres from 'postgres'
@@ -21,4 +22,23 @@ export async function runMigrations(sql: postgres.Sql): Promise<void> {
   } finally {
     await sql`select pg_advisory_unlock(${a}::int, ${b}::int)`
   }
+}
+
+/** The tables are another version's than this program's; the message is for the operator. */
+export class DatabaseOutdated extends Error {
+  override name = 'DatabaseOutdated'
+}
+
+/**
+ * Whether the tables are this version's, where a running server forbids to migrate them.
+ * @throws DatabaseOutdated
+ */
+export async function checkMigrations(sql: postgres.Sql): Promise<void> {
+  const newest = readMigrationFiles({ migrationsFolder: FOLDER }).at(-1)?.folderMillis ?? 0
+  const [row] = await sql<{ newest: string | null }[]>`
+    select max(created_at)::text as newest from drizzle.__drizzle_migrations`
+  if (Number(row?.newest ?? 0) !== newest)
+    throw new DatabaseOutdated(
+      'The server that runs is of another version than this command. Restart it first.',
+    )
 }

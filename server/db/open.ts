@@ -5,10 +5,12 @@ import type { Config } from '../config.ts'
 import type { Logger } from '../logger.ts'
 import { type EmbeddedDatabase, startEmbedded } from './embedded/start.ts'
 import { DatabaseTaken, type OwnerLock, takeOwnerLock } from './lock.ts'
-import { runMigrations } from './migrate.ts'
+import { checkMigrations, runMigrations } from './migrate.ts'
 import * as tables from './tables.ts'
 
 export type Database = PostgresJsDatabase<typeof tables>
+/** What a function takes that works alone or as part of something larger. */
+export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0]
 
 export type OpenDatabase = {
   db: Database
@@ -29,14 +31,16 @@ const RESTARTS = 3
  * process of another version must not change the tables under a running one.
  *
  * @param onLost called when another process took the database from us; stop at once
+ * @param patience how long another process may take to let go of it, ms
  * @throws DatabaseTaken, EmbeddedError (words for the operator), or what the driver throws
  */
 export async function openDatabase(
   config: Pick<Config, 'dataDir' | 'databaseUrl'>,
   logger: Logger,
   onLost: (error: Error) => void,
+  patience?: number,
 ): Promise<OpenDatabase> {
-  const { target, owner, stop } = await own(config, logger, onLost, RESTARTS)
+  const { target, owner, stop } = await own(config, logger, onLost, RESTARTS, patience)
   try {
     const single = connect(target, { max: 1 })
     try {
@@ -48,19 +52,48 @@ export async function openDatabase(
     await owner.release(stop)
     throw error
   }
-  const sql = connect(target, { max: POOL })
-  return {
-    db: drizzle(sql, { schema: tables }),
-    sql,
-    async ping() {
-      await sql`select 1`
-    },
-    async close() {
-      await sql.end({ timeout: 5 })
-      await owner.release(stop)
-    },
-  }
+  return opened(connect(target, { max: POOL }), () => owner.release(stop))
 }
+
+/**
+ * Opens the database for a short errand of the operator's, whether a server works on it or not. Alone, it is opened
+ * as a server opens it; beside a server, only ordinary statements may be made: no text, no migration.
+ *
+ * @throws DatabaseOutdated when the server that runs is of another version
+ */
+export async function visitDatabase(
+  config: Pick<Config, 'dataDir' | 'databaseUrl'>,
+  logger: Logger,
+): Promise<OpenDatabase> {
+  try {
+    return await openDatabase(config, logger, () => {}, 0)
+  } catch (error) {
+    if (!(error instanceof DatabaseTaken)) throw error
+  }
+  const target = config.databaseUrl
+    ? { url: config.databaseUrl }
+    : await startEmbedded(config.dataDir, logger)
+  const sql = connect(target, { max: 1 })
+  try {
+    await checkMigrations(sql)
+  } catch (error) {
+    await sql.end({ timeout: 5 })
+    throw error
+  }
+  return opened(sql, async () => {})
+}
+
+const opened = (sql: postgres.Sql, release: () => Promise<void>): OpenDatabase => ({
+  db: drizzle(sql, { schema: tables }),
+  sql,
+  async ping() {
+    await sql`select 1`
+  },
+  async close() {
+    await sql.end({ timeout: 5 })
+    await release()
+  },
+})
 
 type Owned = { target: Target; owner: OwnerLock; stop: () => Promise<void> }
 
@@ -73,16 +106,22 @@ async function own(
   logger: Logger,
   onLost: (error: Error) => void,
   tries: number,
+  patience?: number,
 ): Promise<Owned> {
   const embedded = config.databaseUrl ? null : await startEmbedded(config.dataDir, logger)
   const target: Target = embedded ?? { url: config.databaseUrl ?? '' }
   try {
-    const owner = await takeOwnerLock(onclose => connect(target, { max: 1, onclose }), logger, onLost)
+    const owner = await takeOwnerLock(
+      onclose => connect(target, { max: 1, onclose }),
+      logger,
+      onLost,
+      patience,
+    )
     return { target, owner, stop: async () => embedded?.stop() }
   } catch (error) {
     if (!embedded || error instanceof DatabaseTaken || tries <= 1) throw error
     logger.debug({ error }, 'the embedded database went away; starting it again')
-    return own(config, logger, onLost, tries - 1)
+    return own(config, logger, onLost, tries - 1, patience)
   }
 }
 

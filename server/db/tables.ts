@@ -32,6 +32,8 @@ export const users = pgTable(
     /** lower case */
     email: text('email').notNull(),
     name: text('name').notNull(),
+    /** may make meetings; given by whoever runs the installation, never by a meeting */
+    administrator: boolean('administrator').notNull().default(false),
     createdAt: moment('created_at').notNull().defaultNow(),
   },
   t => [uniqueIndex('users_email').on(t.email)],
@@ -44,6 +46,8 @@ export const passwords = pgTable('passwords', {
     .primaryKey()
     .references(() => users.id, { onDelete: 'cascade' }),
   hash: text('hash').notNull(),
+  /** somebody else knows it: it opens nothing but the choice of an own one */
+  mustChange: boolean('must_change').notNull().default(false),
   changedAt: moment('changed_at').notNull().defaultNow(),
 })
 
@@ -141,7 +145,7 @@ export const entries = pgTable(
     seq: bigint('seq', { mode: 'number' }).notNull(),
     at: moment('at').notNull(),
     kind: text('kind').$type<EntryKind>().notNull(),
-    /** who acted; "system" for clean-ups and the base */
+    /** who acted; "system" for clean-ups and a demonstration's base */
     actor: text('actor').notNull(),
     role: text('role').notNull(),
     delegation: text('delegation').notNull(),

@@ -1,17 +1,9 @@
-// Writes a demonstration's base wording: a short notation for blocks, and the blocks it stands for.
-import { mintParagraphId } from '../../shared/ids.ts'
+// Writes a demonstration's base wording: a short notation for its paragraphs.
+import type { BaseParagraph } from '../../shared/base.ts'
 import type { BlockType } from '../../shared/schema.ts'
-import type { Block } from '../../shared/text.ts'
 
 /** One paragraph of a base; `key` names it in the proposals, by default its printed number. */
-export type Paragraph = {
-  key: string
-  type: BlockType
-  num: string | null
-  level: string | null
-  words: string
-  italic: boolean
-}
+export type Paragraph = BaseParagraph & { key: string }
 
 export type Paper = {
   id: string
@@ -48,18 +40,3 @@ export const provision = (num: string, words: string): Paragraph =>
   paragraph('provision', words, { num, level: String(num.split('.').length) })
 export const item = (key: string, num: string, words: string): Paragraph =>
   paragraph('item', words, { key, num, level: '1' })
-
-/** The server writes the base; this client id belongs to no person, so nobody can ever write under it. */
-export const BASE_CLIENT = 1
-
-/** The base as blocks, each marked as illustrative, ids in reading order. */
-export const baseBlocks = (paper: Paper): Block[] =>
-  paper.paragraphs.map(({ type, num, level, words, italic }, index) => ({
-    pid: mintParagraphId(BASE_CLIENT, index),
-    type,
-    num,
-    level,
-    source: 'illustrative',
-    insertion: null,
-    runs: [{ text: words, marks: [], formats: italic ? ['italic'] : [] }],
-  }))

@@ -1,4 +1,6 @@
 // Who takes part in the demonstration.
+
+import { REGIONAL_DELEGATIONS, SERVING_DELEGATIONS } from '../../shared/delegations.ts'
 import type { Role } from '../../shared/permissions.ts'
 import type { DelegationInfo } from '../../shared/requests.ts'
 
@@ -7,23 +9,7 @@ export const DEMO_PASSWORD = 'demo-parley'
 
 export const DEMO_MEETING = { id: 'irm-illustration', title: 'Inter-Regional Meeting (illustration)' }
 
-/** The six regional organizations, in alphabetical order as on a name list, then those who serve the meeting. */
-export const DEMO_DELEGATIONS: readonly DelegationInfo[] = [
-  { code: 'APT', name: 'Asia-Pacific Telecommunity', colour: 0, pattern: 'solid' },
-  { code: 'ASMG', name: 'Arab Spectrum Management Group', colour: 1, pattern: 'double' },
-  { code: 'ATU', name: 'African Telecommunications Union', colour: 2, pattern: 'dotted' },
-  {
-    code: 'CEPT',
-    name: 'European Conference of Postal and Telecommunications Administrations',
-    colour: 3,
-    pattern: 'dashed',
-  },
-  { code: 'CITEL', name: 'Inter-American Telecommunication Commission', colour: 4, pattern: 'wavy' },
-  { code: 'RCC', name: 'Regional Commonwealth in the Field of Communications', colour: 5, pattern: 'thick' },
-  { code: 'CHAIR', name: 'Chair of the meeting', colour: 6, pattern: 'solid' },
-  { code: 'SEC', name: 'Secretariat', colour: 7, pattern: 'dotted' },
-  { code: 'OBS', name: 'Observers', colour: 7, pattern: 'dashed' },
-]
+export const DEMO_DELEGATIONS: readonly DelegationInfo[] = [...REGIONAL_DELEGATIONS, ...SERVING_DELEGATIONS]
 
 export type DemoPerson = { id: string; email: string; name: string; role: Role; delegation: string }
 

@@ -1,13 +1,15 @@
 // The entries that a demonstration text begins with: its base, and every proposal through real admission.
 import * as Y from 'yjs'
+import { BASE_CLIENT, baseBlocks } from '../../shared/base.ts'
 import { asUserId, mintParagraphId, parseDelegation } from '../../shared/ids.ts'
 import type { Actor } from '../../shared/permissions.ts'
-import { openDoc, writeBase } from '../../shared/ydoc.ts'
+import { openDoc } from '../../shared/ydoc.ts'
+import { baseEntry } from '../history/base.ts'
 import type { Claim, NewEntry } from '../history/entries.ts'
 import { createAdmission } from '../sync/admit/admission.ts'
 import type { ClientOwner } from '../sync/admit/types.ts'
 import { type Hand, makeProposal } from './act.ts'
-import { BASE_CLIENT, baseBlocks, type Paper } from './paper.ts'
+import type { Paper } from './paper.ts'
 import { DEMO_PEOPLE } from './people.ts'
 import type { Proposal } from './proposals.ts'
 
@@ -25,10 +27,8 @@ export function demoRecord(
   proposals: readonly Proposal[],
   at: Date,
 ): { entries: NewEntry[]; claims: Claim[] } {
-  const base = openDoc(BASE_CLIENT)
-  writeBase(base, baseBlocks(paper), 'demo')
-  const update = Y.encodeStateAsUpdate(base)
-  const entries: NewEntry[] = [{ kind: 'base', at, ...SYSTEM, update, changes: [] }]
+  const blocks = baseBlocks(paper.paragraphs, 'illustrative')
+  const entries: NewEntry[] = [baseEntry(blocks, at, SYSTEM)]
   const claims: Claim[] = []
   const places = new Map(paper.paragraphs.map(({ key }, index) => [key, mintParagraphId(BASE_CLIENT, index)]))
   const admission = createAdmission(() => entries.map(entry => entry.update), new Map<number, ClientOwner>())

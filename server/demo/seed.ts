@@ -47,7 +47,14 @@ async function seedMeeting(db: Database): Promise<void> {
       .insert(delegations)
       .values(DEMO_DELEGATIONS.map((party, position) => ({ ...party, meetingId: DEMO_MEETING.id, position })))
     const people = DEMO_PEOPLE.map(person => ({ ...person, id: asUserId(person.id) }))
-    await tx.insert(users).values(people.map(({ id, email, name }) => ({ id, email, name })))
+    await tx.insert(users).values(
+      people.map(({ id, email, name, role }) => ({
+        id,
+        email,
+        name,
+        administrator: role === 'secretariat',
+      })),
+    )
     await tx
       .insert(passwords)
       .values(people.map(({ id }, index) => ({ userId: id, hash: hashes[index] ?? '' })))

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { and, asc, desc, eq, gt, lt } from 'drizzle-orm'
 import { emptyHead } from '../../shared/chain.ts'
 import { parseDelegation, type TextId, type UserId } from '../../shared/ids.ts'
-import type { Database } from '../db/open.ts'
+import type { Database, Transaction } from '../db/open.ts'
 import { clients, entries, refusedUpdates, snapshots } from '../db/tables.ts'
 import {
   type Claim,
@@ -23,8 +23,8 @@ const SNAPSHOTS_KEPT = 2
 
 type Row = typeof entries.$inferSelect
 
-/** The record of all texts in this database. */
-export function createLog(db: Database): Log {
+/** The record of all texts in this database; in a transaction, what it writes is written with the rest or not at all. */
+export function createLog(db: Database | Transaction): Log {
   const page = async (text: TextId, afterSeq: number, limit: number): Promise<Entry[]> => {
     const rows = await db
       .select()

@@ -7,7 +7,16 @@ import { done, REFUSALS, type Refusal, type Result, refuse } from '../../shared/
 import type { ErrorAnswer } from '../../shared/requests.ts'
 
 /** Who is signed in, as the session says. */
-export type SignedIn = { id: UserId; email: string; name: string; session: string }
+export type SignedIn = {
+  id: UserId
+  email: string
+  name: string
+  session: string
+  /** may make meetings */
+  administrator: boolean
+  /** signed in by a one-time password, which opens nothing but the choice of an own one */
+  mustChangePassword: boolean
+}
 
 /** What every handler finds in its context. */
 export type AppEnv = { Bindings: HttpBindings; Variables: { user: SignedIn | null } }

@@ -1,31 +1,11 @@
 // The people of a meeting: who they are, for whom they act, and the one act that changes it.
 import { and, asc, eq } from 'drizzle-orm'
 import type { UserId } from '../../shared/ids.ts'
-import { may, type Role } from '../../shared/permissions.ts'
 import { done, type Result, refuse } from '../../shared/refusal.ts'
 import type { MemberBody, MemberInfo } from '../../shared/requests.ts'
 import type { Database } from '../db/open.ts'
 import { delegations, members, users } from '../db/tables.ts'
-
-type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0]
-
-/** Whether this person administers the meeting. A meeting of others looks like none. */
-async function mayAdminister(
-  db: Database | Transaction,
-  meeting: string,
-  user: UserId,
-): Promise<Result<true>> {
-  const role = await roleOf(db, meeting, user)
-  return role ? may({ role }, 'administer') : refuse('not-found')
-}
-
-async function roleOf(db: Database | Transaction, meeting: string, user: UserId): Promise<Role | null> {
-  const [found] = await db
-    .select({ role: members.role })
-    .from(members)
-    .where(and(eq(members.meetingId, meeting), eq(members.userId, user)))
-  return found?.role ?? null
-}
+import { lockSecretaries, mayAdminister } from './access.ts'
 
 /** The members of a meeting by delegation and name, for its secretariat. */
 export async function listMembers(
@@ -78,14 +58,9 @@ export function setMember(
       .from(delegations)
       .where(and(eq(delegations.meetingId, meeting), eq(delegations.code, wanted.delegation)))
     if (!party) return refuse('malformed', { field: 'delegation' })
-    // Locked, so that two secretaries who demote each other at once cannot both succeed.
-    const secretaries = await tx
-      .select({ user: members.userId })
-      .from(members)
-      .where(and(eq(members.meetingId, meeting), eq(members.role, 'secretariat')))
-      .for('update')
-    const isLast = secretaries.length === 1 && secretaries[0]?.user === user
-    if (isLast && wanted.role !== 'secretariat') return refuse('malformed', { field: 'role' })
+    const secretaries = await lockSecretaries(tx, meeting)
+    const isLast = secretaries.length === 1 && secretaries[0] === user
+    if (isLast && wanted.role !== 'secretariat') return refuse('last-secretariat')
     const [before] = await tx
       .select()
       .from(members)

@@ -5,6 +5,7 @@ import { parseTextId, type TextId, type UserId } from '../../shared/ids.ts'
 import type { Actor } from '../../shared/permissions.ts'
 import { type Result, refuse } from '../../shared/refusal.ts'
 import { type CommandAnswer, type CommandBody, commandBody } from '../../shared/requests.ts'
+import { mayAct } from '../auth/identity.ts'
 import { type AppEnv, answered, readBody, refused } from '../http/answers.ts'
 import type { Rooms } from '../sync/rooms.ts'
 
@@ -22,12 +23,13 @@ export function commandRoutes({ rooms, findActor }: CommandParts): Hono<AppEnv> 
   }
 
   return new Hono<AppEnv>().post('/:id/commands', async c => {
-    if (!c.var.user) return refused(c, { code: 'not-signed-in' })
+    const user = mayAct(c.var.user)
+    if (!user.ok) return refused(c, user.refusal)
     const text = parseTextId(c.req.param('id'))
     if (!text) return refused(c, refuse('not-found').refusal)
     const command = await readBody(c, commandBody)
     if (!command.ok) return refused(c, command.refusal)
-    const actor = await findActor(c.var.user.id, text)
+    const actor = await findActor(user.value.id, text)
     return actor.ok ? answered(c, await run(actor.value, text, command.value)) : refused(c, actor.refusal)
   })
 }

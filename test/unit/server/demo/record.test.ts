@@ -1,12 +1,13 @@
 // The demonstration's record: admitted, attributed, and replaying to what it was made as.
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { baseBlocks, NOTICE } from '../../../../server/demo/paper.ts'
+import { NOTICE } from '../../../../server/demo/paper.ts'
 import { PROPOSALS } from '../../../../server/demo/proposals.ts'
 import { demoRecord } from '../../../../server/demo/record.ts'
 import { RESOLUTION_1 } from '../../../../server/demo/texts/resolution1.ts'
 import { RESOLUTION_24 } from '../../../../server/demo/texts/resolution24.ts'
 import { replay } from '../../../../server/history/replay.ts'
+import { baseBlocks } from '../../../../shared/base.ts'
 import { asUserId } from '../../../../shared/ids.ts'
 import { adoptedOf, baseOf, blockText, innermostInsertion } from '../../../../shared/text.ts'
 import { readText } from '../../../../shared/ydoc.ts'
@@ -31,7 +32,7 @@ describe.each([RESOLUTION_1, RESOLUTION_24])('$title', paper => {
   })
 
   test('keeps its base: rejecting everything gives the wording it began with', () => {
-    expect(baseOf(blocks)).toEqual(baseBlocks(paper))
+    expect(baseOf(blocks)).toEqual(baseBlocks(paper.paragraphs, 'illustrative'))
   })
 
   test('credits every inserted word to the delegation that proposed it, under a client id of its own', () => {
