@@ -82,6 +82,7 @@ const SLUG_LENGTH = 40
 export function newTextId(title: string): TextId {
   const words = title
     .normalize('NFKD')
+    .replaceAll(/\p{M}+/gu, '')
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, ' ')
     .trim()

@@ -129,7 +129,7 @@ describe('a changed role', () => {
   })
 
   test('never leaves a meeting without a secretariat', async () => {
-    expect((await setMember('demo-secretariat', { role: 'observer', delegation: 'OBS' })).status).toBe(400)
+    expect((await setMember('demo-secretariat', { role: 'observer', delegation: 'OBS' })).status).toBe(409)
     expect((await setMember('demo-secretariat', { role: 'secretariat', delegation: 'SEC' })).status).toBe(200)
     await setMember('demo-rcc', { role: 'secretariat', delegation: 'SEC' })
     const other = await server.signIn('rcc@demo.test')
