@@ -13,6 +13,12 @@ const MeetingsPage = lazy(() =>
 const MembersPage = lazy(() =>
   import('./meetings/MembersPage.tsx').then(module => ({ default: module.MembersPage })),
 )
+const NewMeetingPage = lazy(() =>
+  import('./meetings/NewMeetingPage.tsx').then(module => ({ default: module.NewMeetingPage })),
+)
+const NewTextPage = lazy(() =>
+  import('./meetings/NewTextPage.tsx').then(module => ({ default: module.NewTextPage })),
+)
 const AccountPage = lazy(() =>
   import('./session/AccountPage.tsx').then(module => ({ default: module.AccountPage })),
 )
@@ -29,6 +35,16 @@ export function App() {
           </Route>
           <Route path="/meetings">
             <RequireSession>{session => <MeetingsPage session={session} />}</RequireSession>
+          </Route>
+          <Route path="/meetings/new">
+            <RequireSession>{session => <NewMeetingPage session={session} />}</RequireSession>
+          </Route>
+          <Route path="/meetings/:id/texts/new">
+            {params => (
+              <RequireSession>
+                {session => <NewTextPage meeting={params.id} session={session} />}
+              </RequireSession>
+            )}
           </Route>
           <Route path="/meetings/:id/people">
             {params => (

@@ -47,9 +47,14 @@ export function MeetingCard({ meeting, membership }: Props) {
           ))}
         </ul>
         {membership?.role === 'secretariat' && (
-          <Link href={`/meetings/${encodeURIComponent(meeting.id)}/people`} className="text-link">
-            {t('meetings.people')}
-          </Link>
+          <nav className="meeting-ways" aria-label={meeting.title}>
+            <Link href={`/meetings/${encodeURIComponent(meeting.id)}/texts/new`} className="text-link">
+              {t('meetings.addText')}
+            </Link>
+            <Link href={`/meetings/${encodeURIComponent(meeting.id)}/people`} className="text-link">
+              {t('meetings.people')}
+            </Link>
+          </nav>
         )}
       </footer>
     </section>

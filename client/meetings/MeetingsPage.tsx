@@ -2,6 +2,7 @@
 import { Skeleton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { Link } from 'wouter'
 import type { SessionAnswer } from '../../shared/requests.ts'
 import { meetings } from '../api/queries.ts'
 import { FailedState } from '../frame/FailedState.tsx'
@@ -16,6 +17,13 @@ export function MeetingsPage({ session }: { session: SessionAnswer }) {
   return (
     <SessionPage documentTitle={t('meetings.documentTitle')} session={session}>
       <h1 className="page-title">{t('meetings.title')}</h1>
+      {session.user.administrator && (
+        <p className="meetings-new">
+          <Link href="/meetings/new" className="text-link">
+            {t('meetings.create')}
+          </Link>
+        </p>
+      )}
       {list.isPending && (
         <div role="status" aria-label={t('meetings.loading')} className="meetings-loading">
           <Skeleton height={28} width="55%" />
@@ -27,7 +35,11 @@ export function MeetingsPage({ session }: { session: SessionAnswer }) {
       {list.data?.length === 0 && (
         <StateMessage
           title={t('meetings.empty')}
-          help={t('meetings.emptyHelp', { email: session.user.email })}
+          help={
+            session.user.administrator
+              ? t('meetings.emptyAdministrator')
+              : t('meetings.emptyHelp', { email: session.user.email })
+          }
         />
       )}
       {list.data?.map(meeting => (

@@ -5,15 +5,19 @@ import { useTranslation } from 'react-i18next'
 import { ROLES, type Role } from '../../shared/permissions.ts'
 import type { DelegationInfo, MemberBody, MemberInfo } from '../../shared/requests.ts'
 import { isRole } from '../i18n/roleWords.ts'
+import { MemberActs } from './MemberActs.tsx'
+import { delegationOptions } from './options.ts'
 
 type Props = {
   member: MemberInfo
   delegations: readonly DelegationInfo[]
   self: boolean
   onChange: (body: MemberBody) => Promise<void>
+  onRemove: () => Promise<void>
+  onReset: () => Promise<void>
 }
 
-export function MemberRow({ member, delegations, self, onChange }: Props) {
+export function MemberRow({ member, delegations, self, onChange, onRemove, onReset }: Props) {
   const { t } = useTranslation()
   const before: Role = isRole(member.role) ? member.role : 'observer'
   const [role, setRole] = useState<Role>(before)
@@ -47,18 +51,11 @@ export function MemberRow({ member, delegations, self, onChange }: Props) {
       <NativeSelect
         aria-label={t('members.delegationOf', { name: member.name })}
         value={delegation}
-        data={
-          delegations.length > 0
-            ? delegations.map(({ code, name }) => ({
-                value: code,
-                label: code === name ? code : `${code} · ${name}`,
-              }))
-            : [member.delegation]
-        }
+        data={delegations.length > 0 ? delegationOptions(delegations) : [member.delegation]}
         onChange={event => setDelegation(event.currentTarget.value)}
       />
       <div className="member-acts">
-        {changed && (
+        {changed ? (
           <>
             <Button
               size="xs"
@@ -72,6 +69,8 @@ export function MemberRow({ member, delegations, self, onChange }: Props) {
               {t('members.undo')}
             </Button>
           </>
+        ) : (
+          <MemberActs name={member.name} self={self} onRemove={onRemove} onReset={onReset} />
         )}
       </div>
     </li>

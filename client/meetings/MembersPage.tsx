@@ -1,56 +1,44 @@
-// The secretariat's list of people: role and delegation of each.
+// The secretariat's list of people: who is in, as what, who comes and who leaves.
 import { Skeleton } from '@mantine/core'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { Link } from 'wouter'
-import type { MemberBody, MemberInfo, SessionAnswer } from '../../shared/requests.ts'
-import { request } from '../api/http.ts'
-import { meetings, members, session as sessionQuery } from '../api/queries.ts'
+import { Link, useLocation } from 'wouter'
+import type { MemberInfo, SessionAnswer } from '../../shared/requests.ts'
+import { meetings, members } from '../api/queries.ts'
 import { FailedState } from '../frame/FailedState.tsx'
 import { SessionPage } from '../frame/SessionPage.tsx'
-import { refusalWords } from '../i18n/refusalWords.ts'
-import { roleWords } from '../i18n/roleWords.ts'
+import { HOME } from '../session/next.ts'
+import { AddPerson } from './AddPerson.tsx'
 import { MemberRow } from './MemberRow.tsx'
+import { OneTimePassword } from './OneTimePassword.tsx'
+import { usePeople } from './usePeople.ts'
 import './meetings.css'
+import './forms.css'
 
 export function MembersPage({ meeting, session }: { meeting: string; session: SessionAnswer }) {
-  const { t, i18n } = useTranslation()
-  const queries = useQueryClient()
+  const { t } = useTranslation()
+  const [, navigate] = useLocation()
   const list = useQuery(members(meeting))
   const found = useQuery(meetings).data?.find(({ id }) => id === meeting)
-  const [message, setMessage] = useState('')
-
-  const change = async (member: MemberInfo, body: MemberBody) => {
-    const path = `/api/meetings/${encodeURIComponent(meeting)}/members/${encodeURIComponent(member.user)}`
-    const answer = await request<unknown>('PUT', path, body)
-    setMessage(
-      answer.ok
-        ? t('members.changed', {
-            name: member.name,
-            role: roleWords(t, body.role),
-            delegation: body.delegation,
-          })
-        : refusalWords(t, i18n.language, answer.refusal),
-    )
-    await queries.invalidateQueries({ queryKey: members(meeting).queryKey })
-    if (member.user === session.user.id) {
-      await queries.invalidateQueries({ queryKey: sessionQuery.queryKey })
-      await queries.invalidateQueries({ queryKey: meetings.queryKey })
-    }
+  const people = usePeople(meeting, session.user.id)
+  const { message, handover } = people
+  const remove = async (member: MemberInfo) => {
+    const out = await people.remove(member)
+    if (out && member.user === session.user.id) navigate(HOME)
   }
 
   return (
     <SessionPage documentTitle={t('members.documentTitle')} session={session}>
-      <nav className="crumbs">
-        <Link href="/meetings" className="text-link">
+      <nav className="crumbs" aria-label={t('room.where')}>
+        <Link href={HOME} className="text-link">
           {found?.title ?? t('meetings.title')}
         </Link>
       </nav>
       <h1 className="page-title">{t('members.title')}</h1>
       <p className="page-intro">{t('members.intro')}</p>
-      <div role="status" className="members-message">
-        {message}
+      {handover && <OneTimePassword key={handover.password} {...handover} onDone={people.handedOver} />}
+      <div role="status" className={message.refused ? 'members-message refused' : 'members-message'}>
+        {message.words}
       </div>
       {list.isPending && <Skeleton height={160} />}
       {list.isError && <FailedState error={list.error} onRetry={() => list.refetch()} />}
@@ -63,11 +51,14 @@ export function MembersPage({ meeting, session }: { meeting: string; session: Se
               member={member}
               delegations={found?.delegations ?? []}
               self={member.user === session.user.id}
-              onChange={body => change(member, body)}
+              onChange={body => people.change(member, body)}
+              onRemove={() => remove(member)}
+              onReset={() => people.reset(member)}
             />
           ))}
         </ul>
       )}
+      {list.data && found && <AddPerson delegations={found.delegations} onAdd={people.add} />}
     </SessionPage>
   )
 }

@@ -10,6 +10,7 @@ import { sessions } from '../api/queries.ts'
 import { FailedState } from '../frame/FailedState.tsx'
 import { SessionPage } from '../frame/SessionPage.tsx'
 import { refusalWords } from '../i18n/refusalWords.ts'
+import { PasswordForm } from './PasswordForm.tsx'
 import { SessionRow } from './SessionRow.tsx'
 import { useSignIn } from './useSession.ts'
 import './account.css'
@@ -21,6 +22,7 @@ export function AccountPage({ session }: { session: SessionAnswer }) {
   const list = useQuery(sessions)
   const { signOut } = useSignIn()
   const [message, setMessage] = useState('')
+  const [passwordMessage, setPasswordMessage] = useState('')
 
   const leave = async () => {
     await signOut()
@@ -30,6 +32,10 @@ export function AccountPage({ session }: { session: SessionAnswer }) {
     if (target.current) return leave()
     const answer = await request<null>('DELETE', `/api/sessions/${encodeURIComponent(target.id)}`)
     setMessage(answer.ok ? t('account.revoked') : refusalWords(t, i18n.language, answer.refusal))
+    await queries.invalidateQueries({ queryKey: sessions.queryKey })
+  }
+  const changed = async () => {
+    setPasswordMessage(t('password.changed'))
     await queries.invalidateQueries({ queryKey: sessions.queryKey })
   }
 
@@ -53,6 +59,16 @@ export function AccountPage({ session }: { session: SessionAnswer }) {
         </ul>
         <div role="status" className="account-message">
           {message}
+        </div>
+      </section>
+      <section aria-labelledby="password-title" className="account-password">
+        <h2 id="password-title" className="section-title">
+          {t('password.title')}
+        </h2>
+        <p className="page-intro">{t('password.intro')}</p>
+        <PasswordForm user={session.user} onChanged={changed} />
+        <div role="status" className="account-message">
+          {passwordMessage}
         </div>
       </section>
       <Button variant="default" onClick={leave}>

@@ -1,0 +1,45 @@
+// What the pasted wording is taken for, before anything is saved: number, kind and words of each paragraph.
+import { useTranslation } from 'react-i18next'
+import type { BaseParagraph } from '../../shared/base.ts'
+
+type Props = { paragraphs: readonly BaseParagraph[]; language: string; direction: 'ltr' | 'rtl' }
+
+/** More would make typing above slow; all of it is checked and saved. */
+const SHOWN = 200
+
+export function BasePreview({ paragraphs, language, direction }: Props) {
+  const { t, i18n } = useTranslation()
+  return (
+    <section aria-labelledby="preview-title" className="base-preview">
+      <h2 id="preview-title" className="section-title">
+        {t('newText.preview')}
+      </h2>
+      <p className="form-help" role="status">
+        {paragraphs.length === 0
+          ? t('newText.previewEmpty')
+          : t('newText.count', { count: paragraphs.length })}
+      </p>
+      {paragraphs.length > 0 && (
+        <ol className="base-paragraphs" lang={language} dir={direction}>
+          {paragraphs.slice(0, SHOWN).map((paragraph, index) => (
+            <li
+              key={index}
+              className="base-paragraph"
+              data-type={paragraph.type}
+              data-level={paragraph.level}
+            >
+              <span className="base-kind" lang={i18n.language} dir="auto">
+                {t(`newText.kind.${paragraph.type}`)}
+              </span>
+              <bdi className="base-num">{paragraph.num}</bdi>
+              <span className={paragraph.italic ? 'base-words italic' : 'base-words'}>{paragraph.words}</span>
+            </li>
+          ))}
+        </ol>
+      )}
+      {paragraphs.length > SHOWN && (
+        <p className="form-help">{t('newText.more', { count: paragraphs.length - SHOWN })}</p>
+      )}
+    </section>
+  )
+}
