@@ -48,7 +48,13 @@ export function AddPerson({ delegations, onAdd }: Props) {
   }
 
   return (
-    <form onSubmit={submit} noValidate className="sheet add-person" aria-labelledby="add-person-title">
+    <form
+      onSubmit={submit}
+      onChange={() => setProblem('')}
+      noValidate
+      className="sheet add-person"
+      aria-labelledby="add-person-title"
+    >
       <h2 id="add-person-title" className="section-title">
         {t('people.addTitle')}
       </h2>

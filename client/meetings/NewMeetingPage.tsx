@@ -31,7 +31,10 @@ export function NewMeetingPage({ session }: { session: SessionAnswer }) {
     if (body.title === '') return t('newMeeting.titleMissing')
     if (body.delegations.length === 0) return t('refusal.delegations-missing')
     const wrong = rows.find(row => rowFault(row) !== null)
-    if (wrong) return t(`newMeeting.${rowFault(wrong) ?? 'codeWrong'}`, { code: wrong.code })
+    if (wrong)
+      return t(`newMeeting.${rowFault(wrong) ?? 'codeWrong'}`, {
+        code: wrong.code || t('newMeeting.unnamed'),
+      })
     const found = delegationFault(body.delegations)
     return found ? t(`newMeeting.${found.kind}Taken`, { code: found.code }) : ''
   }
@@ -79,7 +82,7 @@ export function NewMeetingPage({ session }: { session: SessionAnswer }) {
         <>
           <h1 className="page-title">{t('newMeeting.title')}</h1>
           <p className="page-intro">{t('newMeeting.intro')}</p>
-          <form onSubmit={submit} noValidate className="sheet">
+          <form onSubmit={submit} onChange={() => setProblem('')} noValidate className="sheet">
             <TextInput
               label={t('newMeeting.name')}
               name="title"

@@ -90,7 +90,7 @@ function TextForm({ meeting }: { meeting: string }) {
     <>
       <h1 className="page-title">{t('newText.title')}</h1>
       <p className="page-intro">{t('newText.intro')}</p>
-      <form onSubmit={submit} noValidate className="sheet">
+      <form onSubmit={submit} onChange={() => setProblem('')} noValidate className="sheet">
         <TextInput
           label={t('newText.name')}
           name="title"

@@ -49,7 +49,13 @@ export function PasswordForm({ user, onChanged }: Props) {
 
   const toggle = { 'aria-label': t('signIn.showPassword') }
   return (
-    <form onSubmit={submit} noValidate className="password-form" aria-label={t('password.title')}>
+    <form
+      onSubmit={submit}
+      onChange={() => setProblem('')}
+      noValidate
+      className="password-form"
+      aria-label={t('password.title')}
+    >
       <input type="text" autoComplete="username" value={user.email} readOnly hidden />
       <PasswordInput
         label={user.mustChangePassword ? t('password.oneTime') : t('password.current')}

@@ -1,35 +1,10 @@
 // No screen has a serious accessibility violation, light or dark, for any role.
-import axe from 'axe-core'
-import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newPerson, openRoom, signIn, useBrowser } from '../helpers/browser.ts'
 import { startTestServer, type TestServer } from '../helpers/server.ts'
+import { violations } from '../helpers/violations.ts'
 import { demoAccount, demoMeeting, demoText } from './demo.ts'
 import { saved } from './paper.ts'
-
-/** Serious and critical violations of the page as it stands, each with the places it was found at. */
-async function violations(page: Page): Promise<string[]> {
-  // Colours on their way from one state to the other are nobody's contrast.
-  await page.waitForFunction(() =>
-    document.getAnimations().every(animation => animation.playState !== 'running'),
-  )
-  await page.evaluate(axe.source)
-  return page.evaluate(async () => {
-    const { violations } = await window.axe.run(document, { resultTypes: ['violations'] })
-    return violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(
-        ({ id, nodes }) =>
-          `${id}: ${nodes.map(node => `${node.target.join(' ')} (${node.failureSummary})`).join('; ')}`,
-      )
-  })
-}
-
-declare global {
-  interface Window {
-    axe: typeof axe
-  }
-}
 
 const { browser } = useBrowser()
 let server: TestServer
