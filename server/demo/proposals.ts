@@ -23,6 +23,26 @@ const bracket = (at: string, words: string): Act => ({ do: 'bracket', at, words 
 
 export const PROPOSALS: Record<string, readonly Proposal[]> = {
   [RESOLUTION_1.id]: [
+    // In the preamble, so that the first screen already shows a wording that two delegations see differently.
+    {
+      delegation: 'CITEL',
+      acts: [insert('considering a)', 'can find, read and rely upon', ' in every official language')],
+    },
+    {
+      delegation: 'CEPT',
+      acts: [
+        replace('considering b)', 'change from one year to the next', 'cannot wait for the next Conference'),
+      ],
+    },
+    {
+      delegation: 'RCC',
+      acts: [
+        bracket(
+          'considering b)',
+          'while the needs of the membership change from one year to the nextcannot wait for the next Conference',
+        ),
+      ],
+    },
     // Two alternatives to one reviewing body, a third view on the verb, and a bracket around what nobody has settled.
     { delegation: 'CEPT', acts: [replace('1.8.2', 'The Conference', 'TDAG')] },
     {
@@ -64,18 +84,24 @@ export const PROPOSALS: Record<string, readonly Proposal[]> = {
     },
     { delegation: 'ASMG', acts: [replace('1.8.3', 'shall approve', 'should approve')] },
     { delegation: 'RCC', acts: [strike('1.9.2', ', which may recommend that it be suspended')] },
-    { delegation: 'CEPT', acts: [replace('1.11', 'four weeks', 'six weeks')] },
-    { delegation: 'ATU', acts: [bracket('1.11', 'not later than four weekssix weeks before the opening')] },
-    {
-      delegation: 'CITEL',
-      acts: [insert('2.2', 'open to all members', ' and shall be held in all official languages')],
-    },
     {
       delegation: 'CEPT',
       acts: [replace('3.4', 'its advice on the draft contribution', 'the final contribution')],
     },
   ],
   [RESOLUTION_24.id]: [
+    {
+      delegation: 'ATU',
+      acts: [insert('considering a)', 'advises the Director', ' and the regional offices')],
+    },
+    {
+      delegation: 'CEPT',
+      acts: [replace('considering b)', 'sooner than once in four years', 'at least once a year')],
+    },
+    {
+      delegation: 'RCC',
+      acts: [bracket('considering b)', 'sooner than once in four yearsat least once a year')],
+    },
     {
       delegation: 'CEPT',
       acts: [

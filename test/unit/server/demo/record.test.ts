@@ -31,6 +31,12 @@ describe.each([RESOLUTION_1, RESOLUTION_24])('$title', paper => {
     expect(new Set(proposals.map(proposal => proposal.delegation)).size).toBeGreaterThanOrEqual(5)
   })
 
+  test('shows on its first screen two delegations that disagree, within a bracket', () => {
+    const marks = blocks.slice(0, 6).flatMap(block => block.runs.flatMap(run => run.marks))
+    expect(new Set(marks.map(mark => mark.type))).toEqual(new Set(['insertion', 'deletion', 'bracket']))
+    expect(new Set(marks.map(mark => mark.by)).size).toBeGreaterThanOrEqual(2)
+  })
+
   test('keeps its base: rejecting everything gives the wording it began with', () => {
     expect(baseOf(blocks)).toEqual(baseBlocks(paper.paragraphs, 'illustrative'))
   })
