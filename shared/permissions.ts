@@ -8,7 +8,7 @@ export type Role = (typeof ROLES)[number]
 /** A person acting in a meeting, for exactly one delegation at a time; stamped from the session. */
 export type Actor = { user: UserId; name: string; role: Role; delegation: DelegationCode }
 
-export const ACTS = ['read', 'suggest', 'decide', 'administer'] as const
+export const ACTS = ['read', 'suggest', 'comment', 'decide', 'administer'] as const
 export type Act = (typeof ACTS)[number]
 
 const ALLOWED: Record<Act, readonly Role[]> = {
@@ -16,6 +16,8 @@ const ALLOWED: Record<Act, readonly Role[]> = {
   read: ['delegate', 'facilitator', 'secretariat', 'observer'],
   /** insert, delete and bracket for the own delegation; the facilitator's words carry the chair's mark */
   suggest: ['delegate', 'facilitator'],
+  /** talk about the text beside it; observers read what is said to all */
+  comment: ['delegate', 'facilitator', 'secretariat'],
   /** adopt, reject, lift (DOMAIN.md section 4) */
   decide: ['facilitator'],
   /** people, roles, texts */

@@ -66,6 +66,15 @@ export const REFUSALS = {
   /** brackets are lifted, insertions and deletions are adopted or rejected */
   'act-unfit': { http: 409, close: 4409 },
   'command-reused': { http: 409, close: 4409 },
+  // comments and drafts
+  'not-author': { http: 403, close: 4403 },
+  'foreign-thread': { http: 403, close: 4403 },
+  'thread-settled': { http: 409, close: 4409 },
+  'discussion-full': { http: 409, close: 4409 },
+  'draft-changed': { http: 409, close: 4409 },
+  'draft-tabled': { http: 409, close: 4409 },
+  /** the words in force that a draft was written on are not there any more */
+  'words-gone': { http: 409, close: 4409 },
   // us
   unavailable: { http: 503, close: 4503 },
 } as const
