@@ -3,10 +3,22 @@ import { expect, it } from 'vitest'
 import { ACTS, type Act, may, ROLES, type Role } from '../../../shared/permissions.ts'
 
 const EXPECTED: Record<Role, Record<Act, true | 'role-forbids' | 'observers-read'>> = {
-  delegate: { read: true, suggest: true, decide: 'role-forbids', administer: 'role-forbids' },
-  facilitator: { read: true, suggest: true, decide: true, administer: 'role-forbids' },
-  secretariat: { read: true, suggest: 'role-forbids', decide: 'role-forbids', administer: true },
-  observer: { read: true, suggest: 'observers-read', decide: 'observers-read', administer: 'observers-read' },
+  delegate: { read: true, suggest: true, comment: true, decide: 'role-forbids', administer: 'role-forbids' },
+  facilitator: { read: true, suggest: true, comment: true, decide: true, administer: 'role-forbids' },
+  secretariat: {
+    read: true,
+    suggest: 'role-forbids',
+    comment: true,
+    decide: 'role-forbids',
+    administer: true,
+  },
+  observer: {
+    read: true,
+    suggest: 'observers-read',
+    comment: 'observers-read',
+    decide: 'observers-read',
+    administer: 'observers-read',
+  },
 }
 
 it.each(ROLES.flatMap(role => ACTS.map(act => [role, act] as const)))(
