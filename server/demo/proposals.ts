@@ -29,18 +29,13 @@ export const PROPOSALS: Record<string, readonly Proposal[]> = {
       acts: [insert('considering a)', 'can find, read and rely upon', ' in every official language')],
     },
     {
+      delegation: 'RCC',
+      acts: [bracket('considering a)', 'find, read and rely upon in every official language')],
+    },
+    {
       delegation: 'CEPT',
       acts: [
         replace('considering b)', 'change from one year to the next', 'cannot wait for the next Conference'),
-      ],
-    },
-    {
-      delegation: 'RCC',
-      acts: [
-        bracket(
-          'considering b)',
-          'while the needs of the membership change from one year to the nextcannot wait for the next Conference',
-        ),
       ],
     },
     // Two alternatives to one reviewing body, a third view on the verb, and a bracket around what nobody has settled.
@@ -95,12 +90,12 @@ export const PROPOSALS: Record<string, readonly Proposal[]> = {
       acts: [insert('considering a)', 'advises the Director', ' and the regional offices')],
     },
     {
-      delegation: 'CEPT',
-      acts: [replace('considering b)', 'sooner than once in four years', 'at least once a year')],
+      delegation: 'RCC',
+      acts: [bracket('considering a)', 'advises the Director and the regional offices')],
     },
     {
-      delegation: 'RCC',
-      acts: [bracket('considering b)', 'sooner than once in four yearsat least once a year')],
+      delegation: 'CEPT',
+      acts: [replace('considering b)', 'sooner than once in four years', 'at least once a year')],
     },
     {
       delegation: 'CEPT',

@@ -5,9 +5,7 @@ export const RESOLUTION_24: Paper = {
   id: 'resolution-24',
   title: 'Resolution 24 — authorization of TDAG to act between conferences',
   paragraphs: [
-    title(
-      'Resolution 24 (illustration): Authorization of the Telecommunication Development Advisory Group to act between conferences',
-    ),
+    title('Resolution 24 (illustration): Authorization of TDAG to act between conferences'),
     plain(NOTICE, 'notice'),
     plain('The Conference (place and year of this illustration),', 'opening'),
     part('considering'),
