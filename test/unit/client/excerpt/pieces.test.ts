@@ -65,6 +65,11 @@ describe('context', () => {
     expect(contextOf(block, 14, 19, 10)).toEqual({ before: '… three ', after: 'five six …' })
   })
 
+  test('is the wording in force: what others propose there would run into the words it replaces', () => {
+    const block = blockOf('shall {-ATU:review-}{+ATU:consider+} the {+APT:whole+} plan{+RCC:ned+}')
+    expect(contextOf(block, 25, 30, 40)).toEqual({ before: 'shall review the ', after: ' plan' })
+  })
+
   test('is whole where it fits', () => {
     const block = blockOf('one {+APT:two+} three')
     expect(contextOf(block, 4, 7, 40)).toEqual({ before: 'one ', after: ' three' })
