@@ -11,6 +11,8 @@ import { PassageItem } from './PassageItem.tsx'
 import './brackets.css'
 
 type Props = {
+  /** the text has come: until then nothing is said of it */
+  ready: boolean
   /** all open passages, and those that the filter leaves */
   passages: readonly Passage[]
   shown: readonly Passage[]
@@ -30,8 +32,8 @@ type Props = {
 const PAGE = 100
 
 export function BracketsPanel(props: Props) {
-  const { passages, shown, current, delegations, filter, delegate, keys, card, onFilter, onChoose, onStep } =
-    props
+  const { ready, passages, shown, current, delegations, filter, delegate, keys, card } = props
+  const { onFilter, onChoose, onStep } = props
   const { t } = useTranslation()
   const [pages, setPages] = useState(1)
   const at = shown.findIndex(passage => passage.key === current)
@@ -43,9 +45,11 @@ export function BracketsPanel(props: Props) {
           {t('brackets.title')}
         </h2>
         <span className="brackets-count tabular" role="status">
-          {isFiltering(filter)
-            ? t('brackets.countOf', { count: shown.length, total: passages.length })
-            : t('brackets.count', { count: passages.length })}
+          {!ready
+            ? ''
+            : isFiltering(filter)
+              ? t('brackets.countOf', { count: shown.length, total: passages.length })
+              : t('brackets.count', { count: passages.length })}
         </span>
         <div className="brackets-steps">
           <Tooltip label={`${t('brackets.previous')} (${keys.previous})`}>
@@ -76,7 +80,7 @@ export function BracketsPanel(props: Props) {
         <BracketFilter passages={passages} filter={filter} delegate={delegate} onChange={onFilter} />
       )}
       {card}
-      {passages.length === 0 && <p className="brackets-empty">{t('brackets.clean')}</p>}
+      {ready && passages.length === 0 && <p className="brackets-empty">{t('brackets.clean')}</p>}
       {passages.length > 0 && shown.length === 0 && (
         <div className="brackets-empty">
           <p>{t('brackets.noneShown')}</p>

@@ -30,22 +30,28 @@ export function CurrentPassage({ passage, block, delegations, own, editable, onR
   const sets = alternativesOf(block).filter(set =>
     set.alternatives.some(({ marks }) => marks.some(mark => ids.has(mark))),
   )
+  // Alternatives that are the whole passage say it all; else the words around show what they belong to.
+  const whole = sets.length === 1 && sets[0]?.from === passage.from && sets[0].to === passage.to
   const brackets = passage.marks.filter(mark => mark.type === 'bracket')
   return (
     <section
       className="current-passage"
       aria-label={t('brackets.current', { place: placeWords(t, passage) })}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a long one scrolls, which must be possible by keys as well
+      tabIndex={0}
     >
       <h3 className="current-place">
         <bdi>{placeWords(t, passage)}</bdi>
       </h3>
-      <p className="current-excerpt">
-        <MarkedText
-          runs={passage.runs}
-          delegations={delegations}
-          context={contextOf(block, passage.from, passage.to, CONTEXT)}
-        />
-      </p>
+      {!whole && (
+        <p className="current-excerpt">
+          <MarkedText
+            runs={passage.runs}
+            delegations={delegations}
+            context={contextOf(block, passage.from, passage.to, CONTEXT)}
+          />
+        </p>
+      )}
       {sets.map(set => (
         <Alternatives key={`${set.from} ${set.to}`} set={set} delegations={delegations} />
       ))}

@@ -77,7 +77,7 @@ export function FacilitatorBar({ blocks, passages, current, delegations, decisio
           </ul>
         ) : (
           <p className="facilitator-hint">
-            {passages.length === 0 ? t('brackets.clean') : t('facilitator.hint')}
+            {blocks.length > 0 && (passages.length === 0 ? t('brackets.clean') : t('facilitator.hint'))}
           </p>
         )}
         <p className="facilitator-said" role="status">

@@ -20,7 +20,14 @@ export function BasePreview({ paragraphs, language, direction }: Props) {
           : t('newText.count', { count: paragraphs.length })}
       </p>
       {paragraphs.length > 0 && (
-        <ol className="base-paragraphs" lang={language} dir={direction}>
+        <ol
+          className="base-paragraphs"
+          aria-labelledby="preview-title"
+          lang={language}
+          dir={direction}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a long one scrolls, which must be possible by keys as well
+          tabIndex={0}
+        >
           {paragraphs.slice(0, SHOWN).map((paragraph, index) => (
             <li
               key={index}

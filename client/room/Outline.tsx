@@ -26,9 +26,12 @@ export const Outline = memo(function Outline({ entries, total, current, onChoose
       <h2 id="outline-title" className="panel-title">
         {t('room.outline.title')}
       </h2>
-      <p className="outline-total">
-        {total === 0 ? t('room.outline.clean') : t('room.outline.total', { count: total })}
-      </p>
+      {/* Of a text that is still on its way nothing is known, least of all that it is clean. */}
+      {entries.length > 0 && (
+        <p className="outline-total">
+          {total === 0 ? t('room.outline.clean') : t('room.outline.total', { count: total })}
+        </p>
+      )}
       <ol className="outline-list">
         {entries.map(entry => (
           <li key={entry.pid}>

@@ -18,7 +18,7 @@ export function PaneButton({ pane, narrow, opened, open, onToggle }: Props) {
   if (narrow && pane === 'panel')
     return (
       <Button size="compact-sm" variant="subtle" className="tool pane-sheet" onClick={onToggle}>
-        {t('brackets.sheet', { count: open })}
+        {open > 0 ? t('brackets.sheet', { count: open }) : label}
       </Button>
     )
   const Icon = narrow ? IconList : pane === 'outline' ? IconLayoutSidebar : IconLayoutSidebarRight

@@ -205,6 +205,7 @@ export function Room({ meeting, text, session, onReopen }: Props) {
             onClose={panes.closeSheet}
           >
             <BracketsPanel
+              ready={status.ready}
               passages={passages.list.passages}
               shown={passages.shown}
               current={current?.key ?? null}
