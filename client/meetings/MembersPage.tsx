@@ -35,7 +35,7 @@ export function MembersPage({ meeting, session }: { meeting: string; session: Se
         </Link>
       </nav>
       <h1 className="page-title">{t('members.title')}</h1>
-      <p className="page-intro">{t('members.intro')}</p>
+      {!list.isError && <p className="page-intro">{t('members.intro')}</p>}
       {handover && <OneTimePassword key={handover.password} {...handover} onDone={people.handedOver} />}
       <div role="status" className={message.refused ? 'members-message refused' : 'members-message'}>
         {message.words}

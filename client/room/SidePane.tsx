@@ -23,7 +23,7 @@ export function SidePane({ id, side, label, narrow, opened, onClose, children }:
         position="bottom"
         size="72%"
         title={label}
-        classNames={{ content: 'sheet', body: 'sheet-body' }}
+        classNames={{ content: 'drawer' }}
         closeButtonProps={{ 'aria-label': t('app.close') }}
         overlayProps={{ backgroundOpacity: 0.25 }}
       >

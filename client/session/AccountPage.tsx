@@ -1,5 +1,5 @@
 // The own account: who one is, and where one is signed in.
-import { Button, Skeleton } from '@mantine/core'
+import { Skeleton } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -71,9 +71,6 @@ export function AccountPage({ session }: { session: SessionAnswer }) {
           {passwordMessage}
         </div>
       </section>
-      <Button variant="default" onClick={leave}>
-        {t('menu.signOut')}
-      </Button>
     </SessionPage>
   )
 }

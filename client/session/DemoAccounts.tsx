@@ -3,7 +3,7 @@ import { UnstyledButton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { type DemoAccount, demoAccounts } from '../api/queries.ts'
-import { roleWords } from '../i18n/roleWords.ts'
+import { isRole } from '../i18n/roleWords.ts'
 
 type Props = { disabled: boolean; onChoose: (account: DemoAccount) => void }
 
@@ -18,19 +18,18 @@ export function DemoAccounts({ disabled, onChoose }: Props) {
       </h2>
       <p className="demo-note">{t('signIn.demoNote')}</p>
       <ul className="demo-list">
-        {data.map(account => {
-          const role = roleWords(t, account.role)
-          return (
-            <li key={account.email}>
-              <UnstyledButton className="demo-account" disabled={disabled} onClick={() => onChoose(account)}>
-                <span className="spoken">{t('signIn.demoAs')}</span>
-                <bdi className="demo-code">{account.delegation}</bdi>
-                <span className="demo-name">{account.name}</span>
-                <span className="demo-role">{role}</span>
-              </UnstyledButton>
-            </li>
-          )
-        })}
+        {data.map(account => (
+          <li key={account.email}>
+            <UnstyledButton className="demo-account" disabled={disabled} onClick={() => onChoose(account)}>
+              <span className="spoken">{t('signIn.demoAs')}</span>
+              <bdi className="demo-code">{account.delegation}</bdi>
+              <span className="demo-name">{account.name}</span>
+              <span className="demo-role">
+                {isRole(account.role) && t(`signIn.demoDoes.${account.role}`)}
+              </span>
+            </UnstyledButton>
+          </li>
+        ))}
       </ul>
     </section>
   )
