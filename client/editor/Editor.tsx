@@ -10,6 +10,7 @@ import type { DelegationInfo } from '../../shared/requests.ts'
 import type { Block } from '../../shared/text.ts'
 import { createEditor } from './createEditor.ts'
 import { cursorsPlugin } from './cursors.ts'
+import { nearCaretPlugin } from './decorations/nearCaret.ts'
 import { drawingPlugin, raisedPlugin } from './decorations/plugins.ts'
 import type { SignWords } from './decorations/signs.ts'
 import { findPlugin } from './find.ts'
@@ -72,6 +73,7 @@ export function NegotiationEditor(props: Props) {
             ),
             drawingPlugin(words),
             raisedPlugin(),
+            nearCaretPlugin(),
             cursorsPlugin(binding, awareness),
             findPlugin(),
             highlightPlugin(),

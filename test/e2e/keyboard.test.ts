@@ -1,10 +1,10 @@
 // The whole way without a mouse: sign in, open a text, type, bracket, walk the open passages, decide.
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { newPerson, useBrowser } from '../helpers/browser.ts'
+import { newPerson, openRoom, signIn, useBrowser } from '../helpers/browser.ts'
 import { startTestServer, type TestServer } from '../helpers/server.ts'
-import { demoAccount, demoText } from './demo.ts'
-import { markedBy, openPassages, paper, readBlock, saved } from './paper.ts'
+import { demoAccount, demoMeeting, demoText } from './demo.ts'
+import { markedBy, openPassages, paper, readBlock, readPaper, saved, textOf } from './paper.ts'
 
 const { browser } = useBrowser()
 let server: TestServer
@@ -106,4 +106,55 @@ test('the facilitator decides without a mouse', async () => {
   await page.keyboard.press('Enter')
   await page.getByText(/^(Adopted|Rejected): /).waitFor()
   expect((await demoText(page, '1.8.2')).seq).toBe(before.seq + 1)
+})
+
+/** A text of so many one-line paragraphs, none of which has been on a screen yet; as its id. */
+async function longText(paragraphs: number): Promise<string> {
+  const account = await demoAccount(server.url, { role: 'secretariat' })
+  const scout = await newPerson(browser())
+  await signIn(scout, server.url, account)
+  const meeting = await demoMeeting(scout.page)
+  const answer = await server.send('POST', `/api/meetings/${meeting.id}/texts`, {
+    cookie: await server.signIn(account.email),
+    body: {
+      title: 'A long text',
+      language: 'en',
+      direction: 'ltr',
+      illustrative: true,
+      breaks: 'lines',
+      wording: Array.from({ length: paragraphs }, (_, n) => `The words of line ${n + 1}.`).join('\n'),
+    },
+  })
+  return (await answer.json()).id
+}
+
+/** Types words and returns the words of the paragraph they came into. */
+async function typed(page: Page, words: string): Promise<string> {
+  await page.keyboard.type(words)
+  const pid = await paragraphAtCaret(page)
+  await expect.poll(async () => markedBy(await readBlock(page, pid), 'insertion CITEL')).toBe(words)
+  return textOf(await readBlock(page, pid))
+}
+
+test('keys take the caret to its place in paragraphs that were never on the screen', async () => {
+  const account = await demoAccount(server.url, { role: 'delegate', delegation: 'CITEL' })
+  const { page } = await openRoom(browser(), server.url, account, await longText(400))
+  await saved(page)
+  const blocks = await readPaper(page)
+  const words = (index: number): string => textOf(blocks.at(index) ?? { pid: '', type: '', runs: [] })
+  await tabToText(page)
+  await page.keyboard.press('Control+End')
+  expect(await typed(page, ' x')).toBe(`${words(-1)} x`)
+  // Far from the caret and back by a key: the page is scrolled as a wheel would, the caret stays.
+  await paper(page).evaluate(root => root.firstElementChild?.scrollIntoView())
+  await page.keyboard.press('ArrowUp')
+  await page.keyboard.press('End')
+  expect(await typed(page, ' y')).toBe(`${words(-2)} y`)
+  await page.keyboard.press('Control+Home')
+  await page.keyboard.press('End')
+  expect(await typed(page, ' z')).toBe(`${words(0)} z`)
+  await paper(page).evaluate(root => root.children[200]?.scrollIntoView())
+  await page.keyboard.press('PageDown')
+  await page.keyboard.press('End')
+  expect(await typed(page, ' v')).toMatch(/^The words of line \d+\. v$/)
 })
