@@ -38,6 +38,8 @@ export type AppParts = {
   socketEvents: (text: TextId, actor: Actor) => WSEvents
   /** decisions, mounted under /api/texts behind the same guards */
   commands: Hono<AppEnv>
+  /** comments and drafts, mounted there too */
+  discussion: Hono<AppEnv>
   /** writes the base of a new text */
   beginRecord: BeginRecord
   /** a person's role or delegation changed */
@@ -104,6 +106,7 @@ export function createApp(parts: AppParts): Hono<AppEnv> {
   )
   if (config.demo) app.route('/api', demoRoutes())
   app.route('/api/texts', parts.commands)
+  app.route('/api/texts', parts.discussion)
   app.all('/api/*', c => refused(c, { code: 'not-found' }))
 
   const actorOf = findActor(db)

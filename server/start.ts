@@ -15,6 +15,7 @@ import { createThrottle } from './auth/throttle.ts'
 import type { Config } from './config.ts'
 import { openDatabase } from './db/open.ts'
 import { seedDemo } from './demo/seed.ts'
+import { discussionRoutes } from './discussion/routes.ts'
 import { baseEntry } from './history/base.ts'
 import { createLog } from './history/log.ts'
 import { createOpenSockets } from './http/sockets.ts'
@@ -94,6 +95,12 @@ async function listen(
     sockets,
     socketEvents: (text, actor) => socketEvents(rooms, text, actor, logger),
     commands: commandRoutes({ rooms, findActor: findActor(db) }),
+    discussion: discussionRoutes({
+      db,
+      findActor: findActor(db),
+      now: () => new Date(),
+      notify: rooms.notify,
+    }),
     beginRecord: async (tx, text, blocks, at, by) => {
       const entry = baseEntry(blocks, at, { ...by, connection: `http-${randomUUID()}` })
       await createLog(tx).append(text, emptyHead(), [entry], [])

@@ -21,6 +21,10 @@ type Party = Pick<Actor, 'role' | 'delegation'>
 export const isInside = (person: Party, delegation: string): boolean =>
   person.role !== 'observer' && person.delegation === delegation
 
+/** Whether this person writes and sees the drafts of a delegation: who may not suggest has nothing to draft. */
+export const mayDraftWith = (person: Party, delegation: string): boolean =>
+  isInside(person, delegation) && may(person, 'suggest').ok
+
 /** Whether this person may read a thread. */
 export const maySee = (person: Party, thread: { audience: Audience; delegation: string }): boolean =>
   thread.audience === 'all' || isInside(person, thread.delegation)

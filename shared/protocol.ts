@@ -2,6 +2,7 @@
 // a frame, because y-websocket reads only the first message of a frame.
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
+import { TOPICS, type Topic } from './discussion.ts'
 import { isRefusalCode, type Refusal } from './refusal.ts'
 
 export const PROTOCOL_VERSION = 1
@@ -18,6 +19,8 @@ export const MESSAGE = {
   refusal: 102,
   /** server → client, at least every 15 s: y-websocket closes after 30 s without a message */
   heartbeat: 103,
+  /** server → client: a list that is asked for over HTTP has changed; never what is in it */
+  notice: 104,
 } as const
 
 export type Ack = { n: number; seq: number }
@@ -37,6 +40,9 @@ export const encodeRefusal = (refusal: Refusal): Uint8Array =>
 export const encodeHeartbeat = (seq: number): Uint8Array =>
   encode(MESSAGE.heartbeat, e => encoding.writeVarUint(e, seq))
 
+export const encodeNotice = (topic: Topic): Uint8Array =>
+  encode(MESSAGE.notice, e => encoding.writeVarString(e, topic))
+
 /** Reads the body of a mark; the type has been read already. Throws on malformed bytes. */
 export const readMark = (d: decoding.Decoder): number => decoding.readVarUint(d)
 
@@ -46,6 +52,12 @@ export const readAck = (d: decoding.Decoder): Ack => ({
 })
 
 export const readHeartbeat = (d: decoding.Decoder): number => decoding.readVarUint(d)
+
+/** Reads which list changed; null when this build does not know it. */
+export function readNotice(d: decoding.Decoder): Topic | null {
+  const sent = decoding.readVarString(d)
+  return TOPICS.find(topic => topic === sent) ?? null
+}
 
 /** Reads a refusal; a code this build does not know reads as "unavailable", never as nothing. */
 export function readRefusal(d: decoding.Decoder): Refusal {

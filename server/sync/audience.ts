@@ -1,5 +1,7 @@
 // The sockets of one room and what they are sent: one write a socket and tick, and nothing to those who lag.
-import { encodeAck, encodeHeartbeat } from '../../shared/protocol.ts'
+import type { Topic } from '../../shared/discussion.ts'
+import type { Actor } from '../../shared/permissions.ts'
+import { encodeAck, encodeHeartbeat, encodeNotice } from '../../shared/protocol.ts'
 import type { Batch } from './batch.ts'
 import type { Clock } from './clock.ts'
 import type { LiveText } from './live.ts'
@@ -21,6 +23,8 @@ export type Audience = {
   /** The text's update (if any), the carets that moved, and to each what is saved. */
   deliver(message: Uint8Array | null, acks: Batch['acks'], seq: number): void
   heartbeat(seq: number): void
+  /** Says to those it concerns, lagging ones too, that a list has changed. */
+  notify(topic: Topic, concerns: (person: Actor) => boolean): void
   /** Brings those who have drained up to date; returns those who will not. */
   lookAfterSlow(): Session[]
 }
@@ -82,6 +86,11 @@ export function createAudience(live: LiveText, presence: PresenceBoard, clock: C
         session.wire.ping()
         session.wire.send(heartbeat)
       }
+    },
+
+    notify(topic, concerns) {
+      const notice = [encodeNotice(topic)]
+      for (const session of sessions) if (concerns(session.actor)) session.wire.send(notice)
     },
 
     lookAfterSlow() {

@@ -7,7 +7,7 @@ import type { CommandAnswer, CommandBody } from '../../shared/requests.ts'
 import type { Log } from '../history/entries.ts'
 import type { Logger } from '../logger.ts'
 import { createAdmission } from './admit/admission.ts'
-import { createAudience } from './audience.ts'
+import { type Audience, createAudience } from './audience.ts'
 import { type Cancel, type Clock, every } from './clock.ts'
 import { createCommandDesk } from './commands.ts'
 import { faultOf } from './fault.ts'
@@ -29,6 +29,7 @@ export type Room = {
   leave(session: Session): void
   /** Closes one socket; what it sent and is not admitted yet is dropped. */
   remove(session: Session, ending: Ending): void
+  notify: Audience['notify']
   /** Decides in the same queue as everybody's typing; answers after the commit. */
   decide(actor: Actor, connection: string, command: CommandBody): Promise<Result<CommandAnswer>>
   /** Records what waits, writes a snapshot, then closes the sockets; they may reconnect. */
@@ -206,6 +207,7 @@ export function createRoom(text: TextId, opened: Opened, deps: RoomDeps): Room {
     receive,
     leave,
     remove,
+    notify: audience.notify,
 
     decide(actor, connection, command) {
       const allowed = may(actor, 'decide')

@@ -1,4 +1,5 @@
 // All open texts and all sockets: opens a text once, admits people to it, closes them when their authority changes.
+import type { Topic } from '../../shared/discussion.ts'
 import type { TextId, UserId } from '../../shared/ids.ts'
 import type { Actor } from '../../shared/permissions.ts'
 import { done, type Refusal, type Result, refuse } from '../../shared/refusal.ts'
@@ -20,6 +21,11 @@ export type Rooms = {
   attach(text: TextId, actor: Actor, connection: string, wire: Wire): Attached
   /** Closes all sockets of a person at once: their authority changed. */
   revoke(user: UserId): void
+  /**
+   * Tells the sockets of a text, those whose person it concerns alone, that a list asked for over HTTP has changed.
+   * A text that is not open has nobody to tell: who comes asks anyway.
+   */
+  notify(text: TextId, topic: Topic, concerns: (person: Actor) => boolean): void
   /** Records what waits, closes every room; sockets are told to come back. */
   close(): Promise<void>
   stats(): RoomsStats
@@ -179,6 +185,8 @@ export function createRooms({ log, logger, findText, findActor, clock = systemCl
     revoke(user) {
       for (const seat of [...seats]) if (seat.user === user) seat.end({ code: 'authority-changed' })
     },
+
+    notify: (text, topic, concerns) => open.get(text)?.notify(topic, concerns),
 
     async close() {
       accepting = false
