@@ -21,6 +21,7 @@ import { createLog } from './history/log.ts'
 import { createOpenSockets } from './http/sockets.ts'
 import { createLogger, type Logger } from './logger.ts'
 import { textExists } from './meetings/meetings.ts'
+import { findParties } from './meetings/parties.ts'
 import { commandRoutes } from './negotiation/routes.ts'
 import { packageRoot } from './root.ts'
 import { SOCKET } from './sync/limits.ts'
@@ -94,7 +95,7 @@ async function listen(
     throttle: createThrottle(),
     sockets,
     socketEvents: (text, actor) => socketEvents(rooms, text, actor, logger),
-    commands: commandRoutes({ rooms, findActor: findActor(db) }),
+    commands: commandRoutes({ rooms, findActor: findActor(db), findParties: findParties(db) }),
     discussion: discussionRoutes({
       db,
       findActor: findActor(db),

@@ -1,5 +1,6 @@
 // What an admitted update did, in negotiation terms: the readable half of a record's entry.
 import type { MarkId, ParagraphId } from './ids.ts'
+import type { ProposalNumber, TabledState } from './negotiation/model.ts'
 import type { BlockType, MarkType } from './schema.ts'
 
 /**
@@ -21,3 +22,7 @@ export type Change =
   | { kind: 'block-inserted' | 'block-withdrawn'; pid: ParagraphId; mark: MarkId; type: BlockType }
   | { kind: 'became-base' | 'left-base'; pid: ParagraphId; mark: MarkId; at: number; text: string }
   | { kind: 'mark-lifted'; pid: ParagraphId; mark: MarkId; type: MarkType; at: number; text: string }
+  /** marks got a number, or were counted to a number that there is */
+  | { kind: 'tabled'; pid: ParagraphId; number: ProposalNumber; marks: MarkId[] }
+  /** a proposal met its fate, or came back */
+  | { kind: 'closed'; pid: ParagraphId; number: ProposalNumber; state: TabledState }

@@ -8,7 +8,7 @@ export type Role = (typeof ROLES)[number]
 /** A person acting in a meeting, for exactly one delegation at a time; stamped from the session. */
 export type Actor = { user: UserId; name: string; role: Role; delegation: DelegationCode }
 
-export const ACTS = ['read', 'suggest', 'comment', 'decide', 'administer'] as const
+export const ACTS = ['read', 'suggest', 'comment', 'take-position', 'decide', 'administer'] as const
 export type Act = (typeof ACTS)[number]
 
 const ALLOWED: Record<Act, readonly Role[]> = {
@@ -18,6 +18,8 @@ const ALLOWED: Record<Act, readonly Role[]> = {
   suggest: ['delegate', 'facilitator'],
   /** talk about the text beside it; observers read what is said to all */
   comment: ['delegate', 'facilitator', 'secretariat'],
+  /** speak for a delegation: positions, releases, reservations, breaking a silence */
+  'take-position': ['delegate'],
   /** adopt, reject, lift (DOMAIN.md section 4) */
   decide: ['facilitator'],
   /** people, roles, texts */

@@ -42,10 +42,16 @@ type Part = {
   passages: readonly string[]
 }
 
-/** All proposals, in the order of their first words. */
-export function proposalsOf(blocks: readonly Block[]): Proposal[] {
+/**
+ * All proposals, in the order of their first words. `tableOf` names the tabled proposal that a mark belongs to:
+ * places apart that were tabled as one are one.
+ */
+export function proposalsOf(
+  blocks: readonly Block[],
+  tableOf: (mark: MarkId) => string | undefined = () => undefined,
+): Proposal[] {
   const parts = blocks.flatMap((block, i) => partsOf(block).map(part => ({ ...part, order: i })))
-  return groupById(parts)
+  return groupParts(parts, tableOf)
     .map(toProposal)
     .sort((a, b) => a.order - b.order || a.proposal.at.from - b.proposal.at.from || compare(a, b))
     .map(({ proposal }) => proposal)
@@ -103,12 +109,12 @@ function bracketParts(block: Block): Omit<Part, 'order' | 'passages'>[] {
   return [...open.values()]
 }
 
-/** Parts joined that share an id; a bracket and a deletion with one id stay apart. */
-function groupById(parts: readonly Part[]): Part[][] {
+/** Parts joined that share an id or a number; a bracket and a deletion with one id stay apart. */
+function groupParts(parts: readonly Part[], tableOf: (mark: MarkId) => string | undefined): Part[][] {
   const groups = new Set<Part[]>()
   const byName = new Map<string, Part[]>()
   for (const part of parts) {
-    const names = part.marks.map(id => `${part.bracket ? 'bracket' : 'wish'} ${id}`)
+    const names = namesOf(part, tableOf)
     const joined = [...new Set(names.flatMap(name => byName.get(name) ?? []))]
     const group = [...joined, part]
     for (const name of names) {
@@ -116,10 +122,17 @@ function groupById(parts: readonly Part[]): Part[][] {
       if (old) groups.delete(old)
     }
     groups.add(group)
-    for (const member of group)
-      for (const id of member.marks) byName.set(`${member.bracket ? 'bracket' : 'wish'} ${id}`, group)
+    for (const member of group) for (const name of namesOf(member, tableOf)) byName.set(name, group)
   }
   return [...groups].map(group => group.sort((a, b) => a.order - b.order || a.from - b.from))
+}
+
+function namesOf(part: Part, tableOf: (mark: MarkId) => string | undefined): string[] {
+  const sort = part.bracket ? 'bracket' : 'wish'
+  return part.marks.flatMap(id => {
+    const number = tableOf(id)
+    return number === undefined ? [`${sort} ${id}`] : [`${sort} ${id}`, `${sort} ${number}`]
+  })
 }
 
 const ELLIPSIS = ' … '

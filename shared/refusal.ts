@@ -65,6 +65,33 @@ export const REFUSALS = {
   'enclosing-open': { http: 409, close: 4409 },
   /** brackets are lifted, insertions and deletions are adopted or rejected */
   'act-unfit': { http: 409, close: 4409 },
+  /** what a delegation holds may not go without its word: `holders` are those who have not given it */
+  'release-missing': { http: 409, close: 4409 },
+  /** decided together or not at all */
+  'link-open': { http: 409, close: 4409 },
+  // proposals, positions, agreement
+  'proposal-unknown': { http: 404, close: 4404 },
+  'proposal-closed': { http: 409, close: 4409 },
+  'not-own-proposal': { http: 403, close: 4403 },
+  'own-proposal': { http: 409, close: 4409 },
+  'already-tabled': { http: 409, close: 4409 },
+  'marks-mixed': { http: 409, close: 4409 },
+  'marks-touch': { http: 409, close: 4409 },
+  'condition-missing': { http: 400, close: 4400 },
+  /** asked for what is so already */
+  'already-so': { http: 409, close: 4409 },
+  'nothing-said': { http: 409, close: 4409 },
+  'delegation-unknown': { http: 400, close: 4400 },
+  'paragraph-unknown': { http: 404, close: 4404 },
+  'passages-open': { http: 409, close: 4409 },
+  'not-agreed': { http: 409, close: 4409 },
+  /** words that are agreed are reopened, with a reason, before they are touched */
+  'text-agreed': { http: 409, close: 4409 },
+  'link-unknown': { http: 404, close: 4404 },
+  // silence
+  'silence-unknown': { http: 404, close: 4404 },
+  'silence-over': { http: 409, close: 4409 },
+  'deadline-unfit': { http: 400, close: 4400 },
   'command-reused': { http: 409, close: 4409 },
   // comments and drafts
   'not-author': { http: 403, close: 4403 },

@@ -11,28 +11,12 @@ import {
 import { LONGEST_PASSWORD } from './passwords.ts'
 import { ROLES } from './permissions.ts'
 import type { Refusal } from './refusal.ts'
-import { LIMITS } from './schema.ts'
 
 export const signInBody = z.object({
   email: z.string().trim().toLowerCase().min(3).max(254),
   password: z.string().min(1).max(200),
 })
 export type SignInBody = z.infer<typeof signInBody>
-
-const markIds = z.array(z.string().min(1).max(LIMITS.attribute)).min(1).max(200)
-
-/**
- * A decision. `id` makes it idempotent: the same id twice is answered with the first answer. `digest` is
- * `digestOf` what the facilitator saw; marks that changed since are refused, never decided blindly.
- */
-export const commandBody = z.object({
-  id: z.uuid(),
-  act: z.enum(['adopt', 'reject', 'lift']),
-  marks: markIds,
-  digest: z.string().min(1).max(100),
-  reason: z.string().trim().max(LIMITS.reason).optional(),
-})
-export type CommandBody = z.infer<typeof commandBody>
 
 export const memberBody = z.object({
   role: z.enum(ROLES),

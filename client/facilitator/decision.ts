@@ -1,13 +1,14 @@
 // What the facilitator is about to decide, and what it would leave. Pure.
 import { digestOf } from '../../shared/digest.ts'
+import type { CommandBody } from '../../shared/negotiation/commands.ts'
+import type { Step } from '../../shared/negotiation/model.ts'
 import { preview } from '../../shared/preview.ts'
 import type { Proposal } from '../../shared/proposals.ts'
 import { done, type Result } from '../../shared/refusal.ts'
-import type { CommandBody } from '../../shared/requests.ts'
 import { resolve } from '../../shared/resolve.ts'
 import type { Block } from '../../shared/text.ts'
 
-export type Act = CommandBody['act']
+export type Act = Step['act']
 
 /**
  * A decision that was chosen and not confirmed yet. `id` stays the same when sending is tried again, so that a lost

@@ -1,10 +1,11 @@
-// Decisions over HTTP: validate, find who asks, take the room's turn, answer when it is durable.
+// Acts of negotiation over HTTP: validate, find who asks, take the room's turn, answer when it is durable.
 import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
-import { parseTextId, type TextId, type UserId } from '../../shared/ids.ts'
+import { type DelegationCode, parseTextId, type TextId, type UserId } from '../../shared/ids.ts'
+import { type CommandBody, commandBody } from '../../shared/negotiation/commands.ts'
 import type { Actor } from '../../shared/permissions.ts'
 import { type Result, refuse } from '../../shared/refusal.ts'
-import { type CommandAnswer, type CommandBody, commandBody } from '../../shared/requests.ts'
+import type { CommandAnswer } from '../../shared/requests.ts'
 import { mayAct } from '../auth/identity.ts'
 import { type AppEnv, answered, readBody, refused } from '../http/answers.ts'
 import type { Rooms } from '../sync/rooms.ts'
@@ -12,14 +13,17 @@ import type { Rooms } from '../sync/rooms.ts'
 export type CommandParts = {
   rooms: Pick<Rooms, 'open'>
   findActor: (user: UserId, text: TextId) => Promise<Result<Actor>>
+  /** the negotiating delegations of the text's meeting */
+  findParties: (text: TextId) => Promise<DelegationCode[]>
 }
 
 /** `POST /:id/commands`, to be mounted under /api/texts behind `requireUser`. */
-export function commandRoutes({ rooms, findActor }: CommandParts): Hono<AppEnv> {
+export function commandRoutes({ rooms, findActor, findParties }: CommandParts): Hono<AppEnv> {
   const run = async (actor: Actor, text: TextId, command: CommandBody): Promise<Result<CommandAnswer>> => {
     const room = await rooms.open(text)
-    // One number for each request: a decision comes over no socket, and the record names what it came over.
-    return room.ok ? room.value.decide(actor, `http-${randomUUID()}`, command) : room
+    // One number for each request: an act comes over no socket, and the record names what it came over.
+    if (!room.ok) return room
+    return room.value.act(actor, `http-${randomUUID()}`, command, await findParties(text))
   }
 
   return new Hono<AppEnv>().post('/:id/commands', async c => {

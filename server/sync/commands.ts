@@ -1,9 +1,10 @@
 // Commands are idempotent by id: asked twice, answered with the first answer, in memory or from the record.
 import { canonicalJson } from '../../shared/chain.ts'
 import type { TextId } from '../../shared/ids.ts'
+import type { CommandBody } from '../../shared/negotiation/commands.ts'
 import type { Actor } from '../../shared/permissions.ts'
 import { done, type Result, refuse } from '../../shared/refusal.ts'
-import type { CommandAnswer, CommandBody } from '../../shared/requests.ts'
+import type { CommandAnswer } from '../../shared/requests.ts'
 import { type Log, storable } from '../history/entries.ts'
 
 const REMEMBERED = 1_000

@@ -1,9 +1,11 @@
 // One open text: its sockets and its order, admit → record → apply → broadcast → acknowledge. One clock drives it:
 // at once when idle, else a tick; one write a socket and tick.
-import type { TextId, UserId } from '../../shared/ids.ts'
+import type { DelegationCode, TextId, UserId } from '../../shared/ids.ts'
+import { authorityFor } from '../../shared/negotiation/authority.ts'
+import type { CommandBody } from '../../shared/negotiation/commands.ts'
 import { type Actor, may } from '../../shared/permissions.ts'
 import { type Refusal, type Result, refuse } from '../../shared/refusal.ts'
-import type { CommandAnswer, CommandBody } from '../../shared/requests.ts'
+import type { CommandAnswer } from '../../shared/requests.ts'
 import type { Log } from '../history/entries.ts'
 import type { Logger } from '../logger.ts'
 import { createAdmission } from './admit/admission.ts'
@@ -29,9 +31,14 @@ export type Room = {
   leave(session: Session): void
   /** Closes one socket; what it sent and is not admitted yet is dropped. */
   remove(session: Session, ending: Ending): void
+  /** Acts in the same queue as everybody's typing; answers after the commit. `parties`: who negotiates here. */
+  act(
+    actor: Actor,
+    connection: string,
+    command: CommandBody,
+    parties: readonly DelegationCode[],
+  ): Promise<Result<CommandAnswer>>
   notify: Audience['notify']
-  /** Decides in the same queue as everybody's typing; answers after the commit. */
-  decide(actor: Actor, connection: string, command: CommandBody): Promise<Result<CommandAnswer>>
   /** Records what waits, writes a snapshot, then closes the sockets; they may reconnect. */
   close(): Promise<void>
   stats(): RoomStats
@@ -209,13 +216,13 @@ export function createRoom(text: TextId, opened: Opened, deps: RoomDeps): Room {
     remove,
     notify: audience.notify,
 
-    decide(actor, connection, command) {
-      const allowed = may(actor, 'decide')
+    act(actor, connection, command, parties) {
+      const allowed = may(actor, authorityFor(command.act))
       if (!allowed.ok) return Promise.resolve(allowed)
       return desk.once(actor, command, () => {
         if (state !== 'open') return Promise.resolve(refuse('unavailable'))
         return new Promise(answer => {
-          lane.push({ kind: 'command', actor, connection, command, answer })
+          lane.push({ kind: 'command', actor, connection, command, parties, answer })
           schedule()
         })
       })

@@ -1,15 +1,19 @@
 // One item of the room's queue takes its turn: an update is admitted, a mark waits for its commit, a command is
 // decided. Nothing here is durable yet.
-import { applyEdits } from '../../shared/edits.ts'
+import * as Y from 'yjs'
+import type { DelegationCode } from '../../shared/ids.ts'
+import { act } from '../../shared/negotiation/act.ts'
+import { authorityFor } from '../../shared/negotiation/authority.ts'
+import type { CommandBody } from '../../shared/negotiation/commands.ts'
+import { readNegotiation, writeOutcome } from '../../shared/negotiation/doc.ts'
 import type { Actor } from '../../shared/permissions.ts'
-import { may } from '../../shared/permissions.ts'
 import { done, type Refusal, type Result, refuse } from '../../shared/refusal.ts'
-import type { CommandAnswer, CommandBody } from '../../shared/requests.ts'
+import type { CommandAnswer } from '../../shared/requests.ts'
 import { readText } from '../../shared/ydoc.ts'
 import type { NewEntry } from '../history/entries.ts'
 import type { Admission } from './admit/types.ts'
 import type { Batch } from './batch.ts'
-import { decide } from './decision.ts'
+import { registerEdit } from './registration.ts'
 import type { Session } from './session.ts'
 
 export type Item =
@@ -20,6 +24,8 @@ export type Item =
       actor: Actor
       connection: string
       command: CommandBody
+      /** the meeting's negotiating delegations */
+      parties: readonly DelegationCode[]
       answer: (result: Result<CommandAnswer>) => void
     }
 
@@ -48,13 +54,14 @@ function takeUpdate(
   const { cleanup, changes, claims } = admitted.value
   if (!admitted.value.update) return null
   const credit = cleanup ? SYSTEM : stampOf(actor)
+  const registered = registerEdit(admission, changes, at)
   batch.entries.push({
     kind: cleanup ? 'cleanup' : 'edit',
     at,
     ...credit,
     connection,
-    update: admitted.value.update,
-    changes,
+    update: Y.mergeUpdates([admitted.value.update, ...registered.map(written => written.update)]),
+    changes: [...changes, ...registered.flatMap(written => written.changes)],
   })
   for (const client of claims) batch.claims.push({ client, user: actor.user, delegation: actor.delegation })
   return null
@@ -67,7 +74,7 @@ function takeCommand(
   batch: Batch,
 ): void {
   const { answer } = item
-  const entry = decideItem(item, admission, at)
+  const entry = actOn(item, admission, at)
   if (!entry.ok) {
     answer(entry)
     return
@@ -79,20 +86,20 @@ function takeCommand(
   })
 }
 
-function decideItem(
-  { actor, connection, command }: Extract<Item, { kind: 'command' }>,
+function actOn(
+  { actor, connection, command, parties }: Extract<Item, { kind: 'command' }>,
   admission: Admission,
   at: Date,
 ): Result<NewEntry> {
-  const allowed = may(actor, 'decide')
-  if (!allowed.ok) return allowed
-  const decided = decide(readText(admission.shadow), command)
-  if (!decided.ok) return decided
-  const update = admission.edit(doc => applyEdits(doc, decided.value.edits, 'decision'))
-  if (!update) return refuse('passage-changed')
-  const { changes } = decided.value
+  const { shadow } = admission
+  const scene = { blocks: readText(shadow), negotiation: readNegotiation(shadow), parties, at: at.getTime() }
+  const outcome = act(scene, actor, command)
+  if (!outcome.ok) return outcome
+  const { edits, facts, changes } = outcome.value
+  const update = admission.edit(doc => writeOutcome(doc, edits, facts))
+  if (!update) return refuse('already-so')
   return done({
-    kind: 'decision',
+    kind: authorityFor(command.act) === 'decide' ? 'decision' : 'act',
     at,
     ...stampOf(actor),
     connection,

@@ -5,6 +5,7 @@ import * as Y from 'yjs'
 import { encodeStep1, encodeStep2, encodeUpdate } from '../../server/sync/messages.ts'
 import { type Attached, createRooms, type Rooms } from '../../server/sync/rooms.ts'
 import { emptyHead } from '../../shared/chain.ts'
+import { REGIONAL_DELEGATIONS } from '../../shared/delegations.ts'
 import type { TextId, UserId } from '../../shared/ids.ts'
 import type { Actor, Role } from '../../shared/permissions.ts'
 import { type Ack, encodeMark, MESSAGE, readAck, readRefusal } from '../../shared/protocol.ts'
@@ -18,6 +19,9 @@ import { type HandWire, handWire } from './wire.ts'
 
 export const TEXT = 'res-1' as TextId
 export const silent = pino({ level: 'silent' })
+
+/** The negotiating delegations of every sitting. */
+export const PARTIES = REGIONAL_DELEGATIONS.map(({ code }) => delegation(code))
 
 export const person = (code: string, role: Role = 'delegate', name = `${role} ${code}`): Actor => ({
   user: `${code}-${role}`.toLowerCase() as UserId,

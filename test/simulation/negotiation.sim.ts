@@ -4,10 +4,11 @@ import * as prng from 'lib0/prng'
 import { replay } from '../../server/history/replay.ts'
 import { digestOf } from '../../shared/digest.ts'
 import type { DelegationCode } from '../../shared/ids.ts'
-import type { CommandBody } from '../../shared/requests.ts'
+import type { CommandOf } from '../../shared/negotiation/commands.ts'
 import type { Block } from '../../shared/text.ts'
 import {
   flushAll,
+  PARTIES,
   type Participant,
   participant,
   person,
@@ -31,7 +32,7 @@ const BASE = [
 /** One thing that happens. Everything random is in it, so a list of steps is a trace. */
 export type Step =
   | { do: 'act'; who: number; act: Act }
-  | { do: 'decide'; act: CommandBody['act']; pick: number; rightDigest: boolean; id: string }
+  | { do: 'decide'; act: Judgement['act']; pick: number; rightDigest: boolean; id: string }
   | { do: 'cut' | 'join'; who: number }
   | { do: 'up' | 'down'; who: number; count: number }
   | { do: 'tick'; ms: number }
@@ -136,7 +137,7 @@ export async function play(steps: readonly Step[], log = memoryLog()): Promise<O
     if (!command) return
     const room = await sitting.rooms.open(TEXT)
     if (!room.ok) throw new LawBroken('the room does not open')
-    void room.value.decide(chair, 'http', command).then(result => {
+    void room.value.act(chair, 'http', command, PARTIES).then(result => {
       if (result.ok) outcome.decisions += 1
       else
         outcome.refusedDecisions[result.refusal.code] =
@@ -174,7 +175,9 @@ async function perform(
   if (one.wire?.closed && one.wire.down.length === 0) reopen(delegate)
 }
 
-function commandOf(step: Extract<Step, { do: 'decide' }>, blocks: readonly Block[]): CommandBody | null {
+type Judgement = CommandOf<'adopt' | 'reject' | 'lift'>
+
+function commandOf(step: Extract<Step, { do: 'decide' }>, blocks: readonly Block[]): Judgement | null {
   const ids = new Set<string>()
   for (const block of blocks) {
     if (block.insertion) ids.add(block.insertion.id)
@@ -183,7 +186,7 @@ function commandOf(step: Extract<Step, { do: 'decide' }>, blocks: readonly Block
   const marks = [...ids].slice(step.pick % Math.max(1, ids.size)).slice(0, 1 + (step.pick % 3))
   if (marks.length === 0) return null
   const digest = step.rightDigest ? digestOf(blocks, marks) : 'what nobody saw'
-  return { id: step.id, act: step.act, marks, digest }
+  return { id: step.id, act: step.act, marks, digest, heard: PARTIES }
 }
 
 function checkLaws(

@@ -1,6 +1,8 @@
 // The server's law: which Yjs updates may enter a text. Judges each on a shadow document that runs ahead of the
 // record, because only the outcome of an update tells what it does.
 import * as Y from 'yjs'
+import { isAgreed } from '../../../shared/negotiation/agreement.ts'
+import { readNegotiation } from '../../../shared/negotiation/doc.ts'
 import { type Actor, may } from '../../../shared/permissions.ts'
 import { done, type Result } from '../../../shared/refusal.ts'
 import { LIMITS } from '../../../shared/schema.ts'
@@ -88,6 +90,9 @@ export function createAdmission(
       const trial = { sender, ledger, decoded, visibility, findings, knows, tidies, mayWrite: allowed.ok }
       judge({ ...trial, drafts: new Map() }, transaction, news)
     })
+    // Agreed words are reopened, with a reason, before anybody touches them (DOMAIN.md section 5, rule 6).
+    if (findings.changes.some(({ pid }) => isAgreed(readNegotiation(doc), pid)))
+      report(findings, 'text-agreed')
     if (findings.growth > 0 && ground.size + findings.growth > LIMITS.text) report(findings, 'too-large')
     // Readers write too: Yjs makes every receiver tidy formatting items that say nothing (SYNC.md section 2).
     const cleanup = !writes && !findings.visible
@@ -101,7 +106,8 @@ export function createAdmission(
     learn(news)
     for (const client of claims) owners.set(client, { user: actor.user, delegation: actor.delegation })
     ground.size += findings.growth
-    const mended = findings.repairs.length > 0 ? edit(() => applyRepairs(findings.repairs)) : null
+    const mends = findings.repairs.length + findings.restated.size > 0
+    const mended = mends ? edit(() => applyRepairs(findings, doc)) : null
     return done({
       update: mended ? Y.mergeUpdates([emitted, mended]) : emitted,
       cleanup,

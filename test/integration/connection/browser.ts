@@ -8,7 +8,7 @@ import type { Result } from '../../../shared/refusal.ts'
 import type { CommandAnswer } from '../../../shared/requests.ts'
 import type { Block, Mark } from '../../../shared/text.ts'
 import { readText } from '../../../shared/ydoc.ts'
-import { person, type Sitting, TEXT } from '../../helpers/cohort.ts'
+import { PARTIES, person, type Sitting, TEXT } from '../../helpers/cohort.ts'
 import { tagged } from '../../helpers/documents.ts'
 import { type HandWire, handWire } from '../../helpers/wire.ts'
 import { delegate } from '../../unit/client/connection/delegate.ts'
@@ -131,12 +131,9 @@ export async function decide(
   const ids = marks.map(mark => mark.id)
   commands++
   const id = `00000000-0000-4000-8000-${String(commands).padStart(12, '0')}`
-  const decided = room.value.decide(person('CHAIR', 'facilitator'), 'http', {
-    id,
-    act,
-    marks: ids,
-    digest: digestOf(blocks, ids),
-  })
+  const digest = digestOf(blocks, ids)
+  const command = { id, act, marks: ids, digest, heard: PARTIES }
+  const decided = room.value.act(person('CHAIR', 'facilitator'), 'http', command, PARTIES)
   await sitting.clock.pass(100)
   return decided
 }

@@ -3,12 +3,27 @@ import { expect, it } from 'vitest'
 import { ACTS, type Act, may, ROLES, type Role } from '../../../shared/permissions.ts'
 
 const EXPECTED: Record<Role, Record<Act, true | 'role-forbids' | 'observers-read'>> = {
-  delegate: { read: true, suggest: true, comment: true, decide: 'role-forbids', administer: 'role-forbids' },
-  facilitator: { read: true, suggest: true, comment: true, decide: true, administer: 'role-forbids' },
+  delegate: {
+    read: true,
+    suggest: true,
+    comment: true,
+    'take-position': true,
+    decide: 'role-forbids',
+    administer: 'role-forbids',
+  },
+  facilitator: {
+    read: true,
+    suggest: true,
+    comment: true,
+    'take-position': 'role-forbids',
+    decide: true,
+    administer: 'role-forbids',
+  },
   secretariat: {
     read: true,
     suggest: 'role-forbids',
     comment: true,
+    'take-position': 'role-forbids',
     decide: 'role-forbids',
     administer: true,
   },
@@ -16,6 +31,7 @@ const EXPECTED: Record<Role, Record<Act, true | 'role-forbids' | 'observers-read
     read: true,
     suggest: 'observers-read',
     comment: 'observers-read',
+    'take-position': 'observers-read',
     decide: 'observers-read',
     administer: 'observers-read',
   },

@@ -2,8 +2,8 @@
 import { describe, expect, test } from 'vitest'
 import { newCommandId } from '../../../../client/facilitator/commandId.ts'
 import { actsFor, bodyOf, draftOf, hasChanged, previewOf } from '../../../../client/facilitator/decision.ts'
+import { commandBody } from '../../../../shared/negotiation/commands.ts'
 import { type Proposal, proposalsOf } from '../../../../shared/proposals.ts'
-import { commandBody } from '../../../../shared/requests.ts'
 import { type Block, blockText } from '../../../../shared/text.ts'
 import { text } from '../../../helpers/documents.ts'
 

@@ -2,9 +2,10 @@
 import { describe, expect, it } from 'vitest'
 import type { Room } from '../../../../server/sync/room.ts'
 import { digestOf } from '../../../../shared/digest.ts'
-import type { CommandBody } from '../../../../shared/requests.ts'
+import type { CommandOf } from '../../../../shared/negotiation/commands.ts'
 import {
   flushAll,
+  PARTIES,
   type Participant,
   participant,
   person,
@@ -44,11 +45,13 @@ async function table(): Promise<Table> {
   return { sitting, room: room.value, cept, apt, hand, mark }
 }
 
-const command = (at: Table, more: Partial<CommandBody> = {}): CommandBody => ({
+type Decision = CommandOf<'adopt' | 'reject' | 'lift'>
+const command = (at: Table, more: Partial<Decision> = {}): Decision => ({
   id: 'b7b6a5f0-0000-4000-8000-000000000001',
   act: 'adopt',
   marks: [at.mark],
   digest: digestOf(at.apt.blocks(), [at.mark]),
+  heard: PARTIES,
   ...more,
 })
 
@@ -56,7 +59,7 @@ describe('a decision', () => {
   it('is one entry with its command, reason and words, and reaches everybody', async () => {
     const at = await table()
     const asked = command(at, { reason: 'agreed in group' })
-    const answer = at.room.decide(CHAIR, 'http-1', asked)
+    const answer = at.room.act(CHAIR, 'http-1', asked, PARTIES)
     await flushAll(at.sitting, [at.cept, at.apt])
     expect(await answer).toEqual({ ok: true, value: { seq: 3 } })
     expect(at.sitting.log.stored(TEXT).entries.at(-1)).toMatchObject({
@@ -66,7 +69,10 @@ describe('a decision', () => {
       connection: 'http-1',
       command: asked,
       commandId: asked.id,
-      changes: [{ kind: 'became-base', mark: at.mark, at: 0, text: 'new ' }],
+      changes: [
+        { kind: 'became-base', mark: at.mark, at: 0, text: 'new ' },
+        { kind: 'closed', number: 'CEPT/1', state: 'adopted' },
+      ],
     })
     for (const one of [at.cept, at.apt]) expect(tagged(one.blocks())).toEqual(['new the plan'])
   })
@@ -75,9 +81,9 @@ describe('a decision', () => {
     const at = await table()
     const asked = command(at)
     const answers = Promise.all([
-      at.room.decide(CHAIR, 'http-1', asked),
-      at.room.decide(CHAIR, 'http-2', asked),
-      at.room.decide(CHAIR, 'http-3', { ...asked, act: 'reject' }),
+      at.room.act(CHAIR, 'http-1', asked, PARTIES),
+      at.room.act(CHAIR, 'http-2', asked, PARTIES),
+      at.room.act(CHAIR, 'http-3', { ...asked, act: 'reject' }, PARTIES),
     ])
     await flushAll(at.sitting, [at.cept, at.apt])
     const [one, two, other] = await answers
@@ -88,18 +94,18 @@ describe('a decision', () => {
     const again = await startRooms([], at.sitting.log)
     const room = await again.rooms.open(TEXT)
     if (!room.ok) throw new Error('the room does not open')
-    expect(await room.value.decide(CHAIR, 'http-4', asked)).toEqual(one)
-    expect(await room.value.decide(CHAIR, 'http-5', { ...asked, act: 'reject' })).toEqual(other)
+    expect(await room.value.act(CHAIR, 'http-4', asked, PARTIES)).toEqual(one)
+    expect(await room.value.act(CHAIR, 'http-5', { ...asked, act: 'reject' }, PARTIES)).toEqual(other)
     expect(at.sitting.log.stored(TEXT).entries).toHaveLength(3)
   })
 
   it('is refused to everybody who may not decide', async () => {
     const at = await table()
     for (const role of ['delegate', 'secretariat'] as const)
-      expect(await at.room.decide(person('CEPT', role), 'http', command(at))).toMatchObject({
+      expect(await at.room.act(person('CEPT', role), 'http', command(at), PARTIES)).toMatchObject({
         refusal: { code: 'role-forbids' },
       })
-    expect(await at.room.decide(person('CEPT', 'observer'), 'http', command(at))).toMatchObject({
+    expect(await at.room.act(person('CEPT', 'observer'), 'http', command(at), PARTIES)).toMatchObject({
       refusal: { code: 'observers-read' },
     })
     expect(at.sitting.log.stored(TEXT).entries).toHaveLength(2)
@@ -112,7 +118,7 @@ describe('a decision', () => {
     at.hand.perform({ kind: 'type', block: 0, at: 60, length: 0, words: 'er' })
     at.cept.sendUp()
     await at.sitting.clock.pass(1)
-    const answer = at.room.decide(CHAIR, 'http-1', seen)
+    const answer = at.room.act(CHAIR, 'http-1', seen, PARTIES)
     await at.sitting.clock.pass(100)
     release()
     await flushAll(at.sitting, [at.cept, at.apt])
@@ -122,7 +128,7 @@ describe('a decision', () => {
 
   it('on a mark that is gone says so', async () => {
     const at = await table()
-    const answer = at.room.decide(CHAIR, 'http-1', command(at, { marks: ['CEPT-a-99'] }))
+    const answer = at.room.act(CHAIR, 'http-1', command(at, { marks: ['CEPT-a-99'] }), PARTIES)
     await at.sitting.clock.pass(100)
     expect(await answer).toMatchObject({ ok: false, refusal: { code: 'mark-unknown' } })
   })
@@ -131,7 +137,7 @@ describe('a decision', () => {
     const at = await table()
     at.sitting.log.failAppends(100)
     let answered = false
-    const answer = at.room.decide(CHAIR, 'http-1', command(at)).then(result => {
+    const answer = at.room.act(CHAIR, 'http-1', command(at), PARTIES).then(result => {
       answered = true
       return result
     })
@@ -146,7 +152,7 @@ describe('a decision', () => {
 describe('a decision in race with typing', () => {
   it('credits what its author typed into the adopted words to the author, and loses none of it', async () => {
     const at = await table()
-    const answer = at.room.decide(CHAIR, 'http-1', command(at))
+    const answer = at.room.act(CHAIR, 'http-1', command(at), PARTIES)
     at.hand.perform({ kind: 'type', block: 0, at: 50, length: 0, words: 'est' })
     await at.sitting.clock.pass(10)
     await flushAll(at.sitting, [at.cept, at.apt])
@@ -160,7 +166,7 @@ describe('a decision in race with typing', () => {
 
   it('tells an author who deletes words that became base that the text is stale', async () => {
     const at = await table()
-    const answer = at.room.decide(CHAIR, 'http-1', command(at))
+    const answer = at.room.act(CHAIR, 'http-1', command(at), PARTIES)
     at.hand.perform({ kind: 'delete', block: 0, at: 0, length: 60, words: '' })
     await at.sitting.clock.pass(10)
     await flushAll(at.sitting, [at.cept, at.apt])
@@ -171,11 +177,12 @@ describe('a decision in race with typing', () => {
 
   it('of two on one passage the second is refused', async () => {
     const at = await table()
-    const one = at.room.decide(CHAIR, 'http-1', command(at))
-    const two = at.room.decide(
+    const one = at.room.act(CHAIR, 'http-1', command(at), PARTIES)
+    const two = at.room.act(
       CHAIR,
       'http-2',
       command(at, { id: 'b7b6a5f0-0000-4000-8000-000000000002', act: 'reject' }),
+      PARTIES,
     )
     await flushAll(at.sitting, [at.cept, at.apt])
     expect((await one).ok).toBe(true)

@@ -51,7 +51,10 @@ describe('what one types', () => {
     expect(tagged(apt?.blocks() ?? [])).toEqual(['{+CEPT#0:new +}the Conference shall review'])
     const { entries, owners } = sitting.log.stored(TEXT)
     expect(entries.at(-1)).toMatchObject({ seq: 2, kind: 'edit', actor: 'cept-delegate', delegation: 'CEPT' })
-    expect(entries.at(-1)?.changes).toMatchObject([{ kind: 'inserted', text: 'new ' }])
+    expect(entries.at(-1)?.changes).toMatchObject([
+      { kind: 'inserted', text: 'new ' },
+      { kind: 'tabled', number: 'CEPT/1' },
+    ])
     expect(owners.get(10)).toEqual({ user: 'cept-delegate', delegation: 'CEPT' })
     expect(cept?.acks).toEqual([{ n, seq: 2 }])
   })

@@ -1,37 +1,25 @@
-// A facilitator's decision on the shadow text: refused if anything differs from what was seen, else edits and words.
-import type { Change } from '../../shared/changes.ts'
-import { digestOf } from '../../shared/digest.ts'
-import type { Edit } from '../../shared/edits.ts'
-import type { MarkId } from '../../shared/ids.ts'
-import { done, type Result, refuse } from '../../shared/refusal.ts'
-import type { CommandBody } from '../../shared/requests.ts'
-import { resolve } from '../../shared/resolve.ts'
-import { type Block, innermostInsertion, type Mark, type Run, strikingDeletions } from '../../shared/text.ts'
+// What the edits of a decision do to the words, in negotiation terms: the readable half of its entry. Pure.
+import type { Change } from '../changes.ts'
+import type { Edit } from '../edits.ts'
+import type { MarkId } from '../ids.ts'
+import { type Block, innermostInsertion, type Mark, type Run, strikingDeletions } from '../text.ts'
+import type { Step } from './model.ts'
 
-export type Decided = { edits: Edit[]; changes: Change[] }
-
-/** What this command does to these blocks; `passage-changed` when they are not what its digest was made of. */
-export function decide(blocks: readonly Block[], command: CommandBody): Result<Decided> {
-  const resolved = resolve(blocks, command)
-  // That a mark is gone says more than that something changed; anything else is judged on what was seen or not at all.
-  if (!resolved.ok && resolved.refusal.code === 'mark-unknown') return resolved
-  if (digestOf(blocks, command.marks) !== command.digest) return refuse('passage-changed')
-  if (!resolved.ok) return resolved
-  const decided: ReadonlySet<string> = new Set(command.marks)
-  const byPid = new Map(blocks.map(block => [block.pid, block]))
-  const changes = resolved.value.flatMap(edit => {
-    const block = byPid.get(edit.pid)
-    return block ? changesOf(block, edit, command.act, decided) : []
-  })
-  return done({ edits: resolved.value, changes })
-}
-
-function changesOf(
-  block: Block,
-  edit: Edit,
-  act: CommandBody['act'],
+/** The changes that these edits make to these blocks; `decided` are the marks that the step is about. */
+export function changesOfEdits(
+  blocks: readonly Block[],
+  edits: readonly Edit[],
+  act: Step['act'],
   decided: ReadonlySet<string>,
 ): Change[] {
+  const byPid = new Map(blocks.map(block => [block.pid, block]))
+  return edits.flatMap(edit => {
+    const block = byPid.get(edit.pid)
+    return block ? changesOf(block, edit, act, decided) : []
+  })
+}
+
+function changesOf(block: Block, edit: Edit, act: Step['act'], decided: ReadonlySet<string>): Change[] {
   const { pid, insertion, type } = block
   if (edit.kind === 'remove-block')
     return insertion ? [{ kind: 'block-withdrawn', pid, mark: insertion.id, type }] : []

@@ -1,0 +1,89 @@
+// The silence procedure: a decision that is taken at its deadline unless a delegation breaks the silence, and never
+// over a delegation that had not been told (DOMAIN.md section 1.4; law 8). Pure: the server brings the clock.
+import { digestOf } from '../digest.ts'
+import type { DelegationCode } from '../ids.ts'
+import { done, type Result, refuse } from '../refusal.ts'
+import type { CommandOf } from './commands.ts'
+import type { Moment, Silence, SilenceState } from './model.ts'
+import { type Outcome, type Scene, said } from './scene.ts'
+import { carryOut, decideVerdict } from './verdict.ts'
+
+/** Shorter than this nobody could read the question; longer than this it is no sitting's business (milliseconds). */
+export const SILENCE_LENGTH = { least: 60_000, most: 60 * 24 * 3_600_000 } as const
+
+/** All marks of a verdict: what its digest is made of. */
+export const marksOf = (verdict: Silence['verdict']): string[] => verdict.steps.flatMap(step => step.marks)
+
+/** Opens a window. `id` is the command's, so that asking twice opens one. */
+export function openSilence(scene: Scene, command: CommandOf<'silence-open'>): Result<Outcome> {
+  const { blocks, negotiation, parties, at } = scene
+  const length = command.deadline - at
+  if (!(length >= SILENCE_LENGTH.least && length <= SILENCE_LENGTH.most)) return refuse('deadline-unfit')
+  const verdict = { steps: command.steps, wishes: command.wishes }
+  const possible = carryOut(blocks, verdict, negotiation.tabled)
+  if (!possible.ok) return possible
+  if (digestOf(blocks, marksOf(verdict)) !== command.digest) return refuse('passage-changed')
+  const { id, question, digest, deadline } = command
+  const value: Silence = {
+    ...{ id, question, verdict, digest, deadline, openedAt: at, parties: [...parties] },
+    ...{ informed: {}, state: 'open', brokenBy: null, reason: '', closedAt: null },
+  }
+  return said({ kind: 'silence', value })
+}
+
+/** A delegate of this delegation has the notice on the screen. Said again, it changes nothing. */
+export function inform({ negotiation, at }: Scene, own: DelegationCode, id: string): Result<Outcome> {
+  const found = findOpen(negotiation.silences, id)
+  if (!found.ok) return found
+  const silence = found.value
+  if (silence.informed[own]) return done({ edits: [], facts: [], changes: [] })
+  return said({ kind: 'silence', value: { ...silence, informed: { ...silence.informed, [own]: at } } })
+}
+
+/** Ends a window before its deadline: a delegation breaks it, or the chair withdraws it. */
+export function endSilence(
+  { negotiation, at }: Scene,
+  id: string,
+  by: DelegationCode | null,
+  reason: string,
+): Result<Outcome> {
+  const found = findOpen(negotiation.silences, id)
+  if (!found.ok) return found
+  return said({ kind: 'silence', value: ended(found.value, by ? 'broken' : 'withdrawn', reason, at, by) })
+}
+
+/**
+ * What happens when the deadline is over. The decision is taken only if every party was informed and the passages
+ * are what the question was about; otherwise the window lapses and says why: `uninformed APT, RCC`, `changed`, or
+ * the code of the refusal.
+ */
+export function concludeSilence(scene: Scene, id: string): Result<Outcome> {
+  const { blocks, negotiation, at } = scene
+  const found = findOpen(negotiation.silences, id)
+  if (!found.ok) return found
+  const silence = found.value
+  const lapse = (reason: string) =>
+    said({ kind: 'silence', value: ended(silence, 'lapsed', reason, at, null) })
+  const uninformed = silence.parties.filter(party => !silence.informed[party])
+  if (uninformed.length > 0) return lapse(`uninformed ${uninformed.join(', ')}`)
+  if (digestOf(blocks, marksOf(silence.verdict)) !== silence.digest) return lapse('changed')
+  const decided = decideVerdict(scene, silence.verdict, 'silence', silence.question)
+  if (!decided.ok) return lapse(decided.refusal.code)
+  const { edits, facts, changes } = decided.value
+  const passed = ended(silence, 'passed', '', at, null)
+  return done({ edits, facts: [...facts, { kind: 'silence', value: passed }], changes })
+}
+
+function findOpen(silences: Scene['negotiation']['silences'], id: string): Result<Silence> {
+  const silence = silences.get(id)
+  if (!silence) return refuse('silence-unknown')
+  return silence.state === 'open' ? done(silence) : refuse('silence-over')
+}
+
+const ended = (
+  silence: Silence,
+  state: SilenceState,
+  reason: string,
+  at: Moment,
+  brokenBy: DelegationCode | null,
+): Silence => ({ ...silence, state, reason, closedAt: at, brokenBy })
