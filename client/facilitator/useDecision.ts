@@ -5,7 +5,7 @@ import type { Refusal } from '../../shared/refusal.ts'
 import type { CommandAnswer } from '../../shared/requests.ts'
 import type { Block } from '../../shared/text.ts'
 import { request } from '../api/http.ts'
-import { newCommandId } from './commandId.ts'
+import { newCommandId } from '../negotiation/commandId.ts'
 import { type Act, bodyOf, type Draft, draftOf, hasChanged, previewOf } from './decision.ts'
 
 export type Decision = {
