@@ -14,7 +14,7 @@ type Props = {
 
 export function PaneButton({ pane, narrow, opened, open, onToggle }: Props) {
   const { t } = useTranslation()
-  const label = t(pane === 'outline' ? 'room.outline.title' : 'brackets.title')
+  const label = t(pane === 'outline' ? 'room.outline.title' : 'room.panels.title')
   if (narrow && pane === 'panel')
     return (
       <Button size="compact-sm" variant="subtle" className="tool pane-sheet" onClick={onToggle}>

@@ -1,0 +1,66 @@
+// The pane at the end of the room: which panels there are for this reader.
+import { useTranslation } from 'react-i18next'
+import { BracketsPanel } from '../brackets/BracketsPanel.tsx'
+import { CurrentPassage } from '../brackets/CurrentPassage.tsx'
+import { type Panel, Panels } from './Panels.tsx'
+import { SidePane } from './SidePane.tsx'
+import { PANE_IDS } from './usePanes.ts'
+import type { PanelId, RoomModel } from './useRoom.ts'
+
+export function RoomPanels({ room }: { room: RoomModel }) {
+  const { t } = useTranslation()
+  const { panes, passages } = room
+  const panels: Panel<PanelId>[] = [
+    {
+      id: 'brackets',
+      label: t('brackets.title'),
+      count: passages.list.total,
+      news: null,
+      content: <Brackets room={room} />,
+    },
+  ]
+  return (
+    <SidePane
+      id={PANE_IDS.panel}
+      side="end"
+      label={panels.find(({ id }) => id === room.panel)?.label ?? ''}
+      narrow={panes.narrow}
+      opened={panes.opened('panel')}
+      onClose={panes.closeSheet}
+    >
+      <Panels label={t('room.panels.label')} panels={panels} shown={room.panel} onShow={room.setPanel} />
+    </SidePane>
+  )
+}
+
+function Brackets({ room }: { room: RoomModel }) {
+  const { passages, current, blocks, delegations, text, bracketing } = room
+  const block = current && blocks.find(({ pid }) => pid === current.pid)
+  return (
+    <BracketsPanel
+      ready={room.status.ready}
+      passages={passages.list.passages}
+      shown={passages.shown}
+      current={current?.key ?? null}
+      delegations={delegations}
+      filter={passages.filter}
+      delegate={room.maySuggest}
+      keys={room.keys}
+      onFilter={passages.setFilter}
+      onChoose={room.choose}
+      onStep={room.step}
+      card={
+        current && block ? (
+          <CurrentPassage
+            passage={current}
+            block={block}
+            delegations={delegations}
+            own={text.delegation}
+            editable={room.editable}
+            onRemoveBracket={bracketing.removeBracket}
+          />
+        ) : null
+      }
+    />
+  )
+}

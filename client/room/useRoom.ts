@@ -1,0 +1,108 @@
+// Everything the room's parts share: the connection, what is looked at, and what may be done about it.
+import { useMemo, useRef, useState } from 'react'
+import type { Passage } from '../../shared/brackets.ts'
+import type { OutlineEntry } from '../../shared/outline.ts'
+import { may } from '../../shared/permissions.ts'
+import type { Refusal } from '../../shared/refusal.ts'
+import type { MeetingAnswer, SessionAnswer, TextSummary } from '../../shared/requests.ts'
+import { useConnection, useUnsavedWarning } from '../connection/useConnection.ts'
+import type { EditorHandle } from '../editor/Editor.tsx'
+import { useDecision } from '../facilitator/useDecision.ts'
+import { isRole } from '../i18n/roleWords.ts'
+import { keysWords, type Shortcut } from './shortcuts.ts'
+import { useBlocks } from './useBlocks.ts'
+import { useBracketing } from './useBracketing.ts'
+import { useOutline } from './useOutline.ts'
+import { usePanes } from './usePanes.ts'
+import { usePassages } from './usePassages.ts'
+import { usePeople } from './usePeople.ts'
+import { usePreviewPlace } from './usePreviewPlace.ts'
+import { useSelection } from './useSelection.ts'
+import { useShortcuts } from './useShortcuts.ts'
+import { useStable } from './useStable.ts'
+import { type Target, useTarget } from './useTarget.ts'
+import type { View } from './view.ts'
+
+export type RoomProps = {
+  meeting: MeetingAnswer
+  text: TextSummary
+  session: SessionAnswer
+  onReopen: () => void
+}
+
+/** The names of the panels beside the paper; one is shown at a time. */
+export type PanelId = 'brackets'
+
+export type RoomModel = ReturnType<typeof useRoom>
+
+export function useRoom({ meeting, text, session, onReopen }: RoomProps) {
+  const { delegations } = meeting
+  const role = isRole(text.role) ? text.role : 'observer'
+  const { connection, current: opened, status } = useConnection(text.id, session.user.id, text.delegation)
+  useUnsavedWarning(status.unsaved)
+  const actor = useMemo(
+    () => ({ delegation: text.delegation, role, name: session.user.name }),
+    [text.delegation, role, session.user.name],
+  )
+  const blocks = useBlocks(opened?.doc ?? null)
+  const isOnline = useStable(() => connection?.status().link === 'online')
+  const people = usePeople(opened?.awareness ?? null, actor, delegations, isOnline)
+  const passages = usePassages(blocks, text.delegation)
+  const decision = useDecision(text.id, blocks)
+  const panes = usePanes()
+  const [panel, setPanel] = useState<PanelId>('brackets')
+  const [view, setView] = useState<View>('marks')
+  const [handle, setHandle] = useState<EditorHandle | null>(null)
+  const [notice, setNotice] = useState<Refusal | null>(null)
+  const { goTo, leave } = useTarget(handle, view === 'marks')
+  const { selection, onSelection } = useSelection(info => {
+    passages.follow({ pid: info.pid, from: info.from })
+    leave(info)
+  })
+  const bracketing = useBracketing(handle, selection, text.delegation, setNotice)
+  const { current } = passages
+  const outline = useOutline(blocks, passages.list, current?.pid ?? selection?.pid ?? null)
+  const [finding, setFinding] = useState(false)
+  const [help, setHelp] = useState(false)
+  const frame = useRef<HTMLElement>(null)
+  usePreviewPlace(frame, current?.pid ?? selection?.pid ?? null, decision.result !== null)
+
+  const maySuggest = may({ role }, 'suggest').ok
+  const editable = maySuggest && status.ready && !status.refusal && view === 'marks' && !decision.draft
+  const keys = useMemo(() => ({ next: keysWords('next'), previous: keysWords('previous') }), [])
+
+  const show = (place: Target) => {
+    setView('marks')
+    goTo(place)
+    panes.closeSheet()
+  }
+  const choose = useStable((passage: Passage) => {
+    passages.choose(passage)
+    show(passage)
+  })
+  const step = (direction: 1 | -1) => {
+    const next = passages.neighbour(direction)
+    if (!next) return
+    decision.cancel()
+    choose(next)
+  }
+  const chooseEntry = useStable(({ pid }: OutlineEntry) => show({ pid, from: 0, to: 0, key: null }))
+
+  useShortcuts((shortcut: Shortcut) => {
+    if (shortcut === 'next') step(1)
+    else if (shortcut === 'previous') step(-1)
+    else if (shortcut === 'find') setFinding(true)
+    else if (shortcut === 'help') setHelp(true)
+    else if (shortcut === 'panel' || shortcut === 'outline') panes.enter(shortcut)
+  })
+
+  return {
+    ...{ meeting, text, session, onReopen, delegations, role, actor, maySuggest, editable, keys },
+    ...{ connection, opened, status, people, blocks, passages, current, decision, bracketing, outline },
+    ...{ panes, panel, setPanel, view, setView, handle, setHandle, notice, setNotice },
+    ...{ selection, onSelection, finding, setFinding, help, setHelp, frame },
+    ...{ show, choose, chooseEntry, step },
+    /** words are selected that may be changed */
+    selected: editable && selection !== null && !selection.empty,
+  }
+}
