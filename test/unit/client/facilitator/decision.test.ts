@@ -1,6 +1,6 @@
 // A decision is taken on what was seen: its result is shown before, and a change in between is noticed.
 import { describe, expect, test } from 'vitest'
-import { newCommandId } from '../../../../client/facilitator/commandId.ts'
+import { newCommandId } from '../../../../client/negotiation/commandId.ts'
 import { actsFor, bodyOf, draftOf, hasChanged, previewOf } from '../../../../client/facilitator/decision.ts'
 import { commandBody } from '../../../../shared/negotiation/commands.ts'
 import { type Proposal, proposalsOf } from '../../../../shared/proposals.ts'
