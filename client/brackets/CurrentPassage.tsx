@@ -31,7 +31,12 @@ export function CurrentPassage({ passage, block, delegations, own, editable, onR
     set.alternatives.some(({ marks }) => marks.some(mark => ids.has(mark))),
   )
   // Alternatives that are the whole passage say it all; else the words around show what they belong to.
-  const whole = sets.length === 1 && sets[0]?.from === passage.from && sets[0].to === passage.to
+  const [only, ...others] = sets
+  const whole =
+    only !== undefined &&
+    others.length === 0 &&
+    only.base !== '' &&
+    [...ids].every(id => only.alternatives.some(({ marks }) => marks.includes(id)))
   const brackets = passage.marks.filter(mark => mark.type === 'bracket')
   return (
     <section

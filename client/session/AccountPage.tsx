@@ -45,6 +45,16 @@ export function AccountPage({ session }: { session: SessionAnswer }) {
       <p className="page-intro">
         {t('account.signedInAs', { name: session.user.name, email: session.user.email })}
       </p>
+      <section aria-labelledby="password-title" className="account-password">
+        <h2 id="password-title" className="section-title">
+          {t('password.title')}
+        </h2>
+        <p className="page-intro">{t('password.intro')}</p>
+        <PasswordForm user={session.user} onChanged={changed} />
+        <div role="status" className="account-message">
+          {passwordMessage}
+        </div>
+      </section>
       <section aria-labelledby="sessions-title">
         <h2 id="sessions-title" className="section-title">
           {t('account.sessions')}
@@ -59,16 +69,6 @@ export function AccountPage({ session }: { session: SessionAnswer }) {
         </ul>
         <div role="status" className="account-message">
           {message}
-        </div>
-      </section>
-      <section aria-labelledby="password-title" className="account-password">
-        <h2 id="password-title" className="section-title">
-          {t('password.title')}
-        </h2>
-        <p className="page-intro">{t('password.intro')}</p>
-        <PasswordForm user={session.user} onChanged={changed} />
-        <div role="status" className="account-message">
-          {passwordMessage}
         </div>
       </section>
     </SessionPage>
