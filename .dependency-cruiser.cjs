@@ -35,6 +35,9 @@ module.exports = {
       path: '^server/(negotiation|auth|meetings|app|main|start)',
     }),
     rule('negotiation stands on sync', from('^server/negotiation/'), { path: '^server/(app|main|start)' }),
+    rule('visits and progress stand on history', from('^server/(visits|progress)/'), {
+      path: '^server/(sync|negotiation|meetings|app|main|start)',
+    }),
     rule('auth stands on db alone', from('^server/auth/'), {
       path: '^server/(sync|negotiation|history|meetings|app|main|start)',
     }),

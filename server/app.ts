@@ -38,6 +38,8 @@ export type AppParts = {
   socketEvents: (text: TextId, actor: Actor) => WSEvents
   /** decisions, mounted under /api/texts behind the same guards */
   commands: Hono<AppEnv>
+  /** what a reader missed, and the course of the negotiation; mounted as the commands are */
+  readings: readonly Hono<AppEnv>[]
   /** comments and drafts, mounted there too */
   discussion: Hono<AppEnv>
   /** writes the base of a new text */
@@ -106,6 +108,7 @@ export function createApp(parts: AppParts): Hono<AppEnv> {
   )
   if (config.demo) app.route('/api', demoRoutes())
   app.route('/api/texts', parts.commands)
+  for (const reading of parts.readings) app.route('/api/texts', reading)
   app.route('/api/texts', parts.discussion)
   app.all('/api/*', c => refused(c, { code: 'not-found' }))
 

@@ -23,10 +23,14 @@ import { createLogger, type Logger } from './logger.ts'
 import { textExists } from './meetings/meetings.ts'
 import { findParties } from './meetings/parties.ts'
 import { commandRoutes } from './negotiation/routes.ts'
+import { createProgress } from './progress/progress.ts'
+import { progressRoutes } from './progress/routes.ts'
 import { packageRoot } from './root.ts'
 import { SOCKET } from './sync/limits.ts'
 import { createRooms } from './sync/rooms.ts'
 import { socketEvents } from './sync/socket.ts'
+import { visitRoutes } from './visits/routes.ts'
+import { createSince } from './visits/since.ts'
 
 export type RunningServer = {
   /** where it listens */
@@ -96,6 +100,14 @@ async function listen(
     sockets,
     socketEvents: (text, actor) => socketEvents(rooms, text, actor, logger),
     commands: commandRoutes({ rooms, findActor: findActor(db), findParties: findParties(db) }),
+    readings: [
+      visitRoutes({ db, findActor: findActor(db), since: createSince(createLog(db)), now: () => new Date() }),
+      progressRoutes({
+        findActor: findActor(db),
+        progress: createProgress(createLog(db)),
+        now: () => new Date(),
+      }),
+    ],
     discussion: discussionRoutes({
       db,
       findActor: findActor(db),

@@ -32,6 +32,8 @@ export type ToldCommand = {
   reason: string
   /** the number of the proposal it is about, or null */
   number: string | null
+  /** where a position stands, or null */
+  stance: string | null
   /** whose marks it decides on */
   owners: DelegationCode[]
 }
@@ -82,10 +84,10 @@ export function toldCommand(entry: Recorded, parts: readonly Part[], places: rea
   const pieces = parts.map(({ change }, i) => ({ change, piece: pieceOf(change, places[i] ?? 0) }))
   const wordsWhere = (wanted: (change: Change) => boolean): string =>
     wordsOfPieces(pieces.flatMap(({ change, piece }) => (wanted(change) ? [piece] : [])))
-  const rejected = entry.command?.act === 'reject'
+  const rejected = entry.command?.act === 'reject' || entry.command?.act === 'withdraw'
   const gone = (change: Change): boolean => change.kind === 'withdrawn'
   return {
-    kind: 'decided',
+    kind: isAside(entry, parts) ? 'noted' : 'decided',
     added: wordsWhere(change => change.kind === 'became-base' || (rejected && gone(change))),
     removed: wordsWhere(
       change =>
@@ -97,6 +99,12 @@ export function toldCommand(entry: Recorded, parts: readonly Part[], places: rea
     command: readCommand(entry.command ?? {}, parts),
   }
 }
+
+/** A notice that was on somebody's screen; or a paragraph of a decision in which only a number was closed. */
+const isAside = ({ command, changes }: Recorded, parts: readonly Part[]): boolean =>
+  command?.act === 'silence-informed' || (parts.length < changes.length && parts.every(isBookkeeping))
+
+const isBookkeeping = ({ change }: Part): boolean => change.kind === 'tabled' || change.kind === 'closed'
 
 /** Where words went, they took no room any more: what follows stands right behind what came before. */
 const pieceOf = (change: Change, at: number): Piece => {
@@ -112,14 +120,21 @@ function readCommand(command: Record<string, unknown>, parts: readonly Part[]): 
     const value = command[name]
     return typeof value === 'string' ? value : ''
   }
-  const named = Array.isArray(command.marks) ? command.marks : parts.map(({ change }) => markOf(change))
-  const owners = named.flatMap(mark => (typeof mark === 'string' ? (parseMarkId(mark)?.by ?? []) : []))
+  const steps: unknown[] = Array.isArray(command.steps) ? command.steps : [command]
+  const named = steps.flatMap(marksOf)
+  const marks =
+    named.length > 0 ? named : parts.flatMap(({ change }) => ('mark' in change ? change.mark : []))
+  const closed = parts.flatMap(({ change }) => (change.kind === 'closed' ? change.number : []))
   return {
     act: said('act'),
     reason: SAID.map(said).find(words => words !== '') ?? '',
-    number: said('number') || null,
-    owners: [...new Set(owners)].sort(),
+    number: said('number') || closed[0] || null,
+    stance: said('stance') || null,
+    owners: [...new Set(marks.flatMap(mark => parseMarkId(mark)?.by ?? []))].sort(),
   }
 }
 
-const markOf = (change: Change): string => ('mark' in change ? change.mark : '')
+function marksOf(step: unknown): string[] {
+  if (typeof step !== 'object' || step === null || !('marks' in step) || !Array.isArray(step.marks)) return []
+  return step.marks.filter(mark => typeof mark === 'string')
+}

@@ -140,7 +140,7 @@ function toAct(act: OpenAct): Act {
 function commandActs(entry: Recorded, places: readonly number[]): Act[] {
   const { actor, delegation, seq, at, changes } = entry
   const pids = new Set<ParagraphId | null>(changes.map(change => change.pid))
-  if (pids.size === 0) pids.add(pidOf(entry.command?.pid))
+  if (pids.size === 0) pids.add(pidOf(entry.command ?? {}))
   return [...pids].map(pid => {
     const mine = changes.flatMap((change, i) => (change.pid === pid ? [{ change, at: places[i] ?? 0 }] : []))
     const parts = mine.map(({ change }) => ({ seq, change }))
@@ -161,5 +161,8 @@ function commandActs(entry: Recorded, places: readonly number[]): Act[] {
   })
 }
 
-const pidOf = (value: unknown): ParagraphId | null =>
-  typeof value === 'string' && parseParagraphId(value) ? (value as ParagraphId) : null
+/** The paragraph that a command names; of several the first. */
+function pidOf(command: Record<string, unknown>): ParagraphId | null {
+  const named: unknown = Array.isArray(command.pids) ? command.pids[0] : command.pid
+  return typeof named === 'string' && parseParagraphId(named) ? (named as ParagraphId) : null
+}

@@ -166,9 +166,28 @@ describe('what is told', () => {
   })
 
   test('what is said beside the text is an act of its own, with or without a paragraph', () => {
-    const command = { act: 'position', number: 'CEPT/3', reason: 'too early' }
-    expect(groupActs(record(['APT', [], { kind: 'position', command }]))).toMatchObject([
-      { pid: null, command: { act: 'position', number: 'CEPT/3', reason: 'too early' } },
+    const command = { act: 'position', number: 'CEPT/3', stance: 'object', reason: 'too early' }
+    expect(groupActs(record(['APT', [], { kind: 'act', command }]))).toMatchObject([
+      { pid: null, kind: 'decided', command },
+    ])
+    const agreed = { act: 'agree', pids: [pid(2), pid(3)], level: 'group' }
+    expect(groupActs(record(['CHAIR', [], { kind: 'decision', command: agreed }]))).toMatchObject([
+      { pid: pid(2) },
+    ])
+  })
+
+  test('a number that was given or closed elsewhere is no news of its own', () => {
+    const mark = markId('CEPT')
+    const tabled: Change = { kind: 'tabled', pid: pid(1), number: 'CEPT/1', marks: [mark] }
+    const given = record(['CEPT', [typed(0, 'word'), tabled]], ['system', [tabled], { kind: 'registration' }])
+    expect(told(groupActs(given))).toEqual(['CEPT|inserted|word', 'system|noted'])
+    const closed: Change = { kind: 'closed', pid: pid(7), number: 'CEPT/1', state: 'adopted' }
+    const became: Change = { kind: 'became-base', pid: pid(1), mark, at: 0, text: 'word' }
+    const command = { act: 'adopt', marks: [mark] }
+    const decided = groupActs(record(['CHAIR', [became, closed], { kind: 'decision', command }]))
+    expect(decided.map(({ kind, pid }) => [kind, pid])).toEqual([
+      ['decided', pid(1)],
+      ['noted', pid(7)],
     ])
   })
 })
