@@ -6,44 +6,22 @@ import type { Refusal } from '../../shared/refusal.ts'
 import { blockElements, openDoc } from '../../shared/ydoc.ts'
 import { admitRecovery } from './backoff.ts'
 import { readClosing } from './closing.ts'
+import type { Connection, ConnectionOptions } from './contract.ts'
 import { browserEnvironment, type Environment } from './environment.ts'
 import { CONFIRMED } from './link.ts'
+import { createNews } from './news.ts'
 import { openNotes } from './notes.ts'
 import { createRecovery } from './recovery.ts'
 import { createRetry } from './retry.ts'
 import { beginSession, type Session } from './session.ts'
 import { createShelf } from './shelf.ts'
-import type { ConnectionStatus } from './status.ts'
-import { type Current, createStore } from './store.ts'
+import { createStore } from './store.ts'
 
+export type { Connection } from './contract.ts'
 export type { Current } from './store.ts'
 
 /** The count shown while typing follows at this pace; its first change is shown at once. */
 const COUNT_DELAY_MS = 100
-
-export type ConnectionOptions = {
-  textId: string
-  /** the signed-in person's id: nobody's stored text is ever loaded for another */
-  user: string
-  /** the code the person acts for; kept words of another delegation are never put on the text for this one */
-  delegation: string
-  /** the browser's when left out */
-  environment?: Environment
-}
-
-export type Connection = {
-  /** Same object until the generation changes. */
-  current(): Current
-  /** Same object until something in it changes. */
-  status(): ConnectionStatus
-  /** Calls back after every change of `current` or `status`; gives what ends it. */
-  subscribe(listener: () => void): () => void
-  discardKept(id: string): void
-  /** Puts kept text on the text again, as suggestions; null when that cannot be done now or by this person. */
-  retryKept(id: string): { back: number; left: number } | null
-  dismissNotice(): void
-  close(): void
-}
 
 /**
  * Opens the connection: loads what this device kept, then connects, and reconnects until it is closed or refused for
@@ -61,6 +39,7 @@ function connect(options: ConnectionOptions, by: DelegationCode, environment: En
   /** What the server has confirmed: received from it, or own and acknowledged. */
   const mirror = openDoc()
   let mirrorReady = false
+  const news = createNews()
   let session = begin(openDoc(), {})
   const store = createStore(session.doc, session.awareness)
   const notes = openNotes(environment.notes, name)
@@ -107,6 +86,7 @@ function connect(options: ConnectionOptions, by: DelegationCode, environment: En
           else stopCount ??= timers.after(COUNT_DELAY_MS, count)
         },
         counted: count,
+        news: news.tell,
         heardOf: seq => store.update({ seq: Math.max(seq, store.status().seq) }),
         closed: onClosed,
       },
@@ -232,6 +212,7 @@ function connect(options: ConnectionOptions, by: DelegationCode, environment: En
     current: store.current,
     status: store.status,
     subscribe: store.subscribe,
+    onNews: news.listen,
     discardKept(id) {
       shelf.discard(id)
       store.update({ kept: shelf.list() })

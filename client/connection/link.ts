@@ -6,8 +6,17 @@ import { type Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness'
 import * as sync from 'y-protocols/sync'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
-import { encodeMark, MESSAGE, readAck, readHeartbeat, readRefusal } from '../../shared/protocol.ts'
+import type { Topic } from '../../shared/discussion.ts'
+import {
+  encodeMark,
+  MESSAGE,
+  readAck,
+  readHeartbeat,
+  readNotice,
+  readRefusal,
+} from '../../shared/protocol.ts'
 import type { Refusal } from '../../shared/refusal.ts'
+import { isCleanUp } from './cleanUp.ts'
 import type { Timers } from './environment.ts'
 import type { Ledger } from './ledger.ts'
 
@@ -38,6 +47,8 @@ export type LinkOptions = {
     edited(): void
     counted(): void
     heardOf(seq: number): void
+    /** a list beside the text has changed */
+    news(topic: Topic): void
     /** told once per socket, after the provider has finished closing it; `code` null: this side closed it */
     closed(code: number | null, reason: string, said: Refusal | null): void
   }
@@ -159,6 +170,10 @@ export function openLink(options: LinkOptions): Link {
   provider.messageHandlers[MESSAGE.refusal] = (_answer, decoder) => {
     said = readRefusal(decoder)
   }
+  provider.messageHandlers[MESSAGE.notice] = (_answer, decoder) => {
+    const topic = readNotice(decoder)
+    if (topic) events.news(topic)
+  }
   provider.messageHandlers[MESSAGE.heartbeat] = (_answer, decoder) => {
     events.heardOf(readHeartbeat(decoder))
     // The server swallows renewals of presence that say nothing new; its own beat stands for all of them.
@@ -224,16 +239,4 @@ function syncMessage(body: (encoder: encoding.Encoder) => void): Uint8Array {
 const sameVector = (a: Uint8Array, b: Uint8Array): boolean => {
   const [left, right] = [Y.decodeStateVector(a), Y.decodeStateVector(b)]
   return left.size === right.size && [...left].every(([client, clock]) => right.get(client) === clock)
-}
-
-/** Whether Yjs itself removed redundant formatting, as it does at every receiver: nobody's edit. */
-function isCleanUp(transaction: Y.Transaction): boolean {
-  if (transaction.origin !== null || !transaction.local) return false
-  for (const [client, clock] of transaction.afterState)
-    if (transaction.beforeState.get(client) !== clock) return false
-  let formatting = true
-  Y.iterateDeletedStructs(transaction, transaction.deleteSet, struct => {
-    if (!(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentFormat)) formatting = false
-  })
-  return formatting
 }

@@ -6,12 +6,14 @@ import {
   encodeAck,
   encodeHeartbeat,
   encodeMark,
+  encodeNotice,
   encodeRefusal,
   MESSAGE,
   PROTOCOL_VERSION,
   readAck,
   readHeartbeat,
   readMark,
+  readNotice,
   readRefusal,
 } from '../../../shared/protocol.ts'
 
@@ -40,6 +42,7 @@ it('numbers its messages beside those of y-websocket', () => {
     ack: 101,
     refusal: 102,
     heartbeat: 103,
+    notice: 104,
   })
 })
 
@@ -67,6 +70,21 @@ describe('bytes on the wire', () => {
   })
 })
 
+describe('a notice', () => {
+  it('carries the name of a list and nothing else', () => {
+    expect(hex(encodeNotice('comments'))).toBe(`6808${Buffer.from('comments').toString('hex')}`)
+    for (const topic of ['comments', 'drafts'] as const) {
+      const notice = bodyOf(encodeNotice(topic))
+      expect([notice.type, readNotice(notice.body)]).toEqual([MESSAGE.notice, topic])
+    }
+  })
+  it('of a list this version does not know is passed over', () => {
+    const e = encoding.createEncoder()
+    encoding.writeVarString(e, 'of-next-year')
+    expect(readNotice(decoding.createDecoder(encoding.toUint8Array(e)))).toBeNull()
+  })
+})
+
 describe('a refusal from the wire', () => {
   it('keeps its details', () => {
     const refusal = { code: 'role-forbids' as const, detail: { role: 'observer', act: 'suggest' } }
@@ -79,6 +97,6 @@ describe('a refusal from the wire', () => {
 })
 
 it('truncated messages throw instead of reading as something else', () => {
-  for (const read of [readMark, readAck, readHeartbeat, readRefusal])
+  for (const read of [readMark, readAck, readHeartbeat, readNotice, readRefusal])
     expect(() => read(decoding.createDecoder(new Uint8Array([])))).toThrow()
 })
