@@ -13,22 +13,25 @@ beforeAll(async () => {
 })
 afterAll(() => server.close())
 
+/** What the page calls the element with the focus; nothing while the focus is nowhere, where all its words would be. */
+const focused = (page: Page): Promise<string> =>
+  page.evaluate(() => {
+    const element = document.activeElement
+    if (!element || element === document.body) return ''
+    const labelled = element.getAttribute('aria-labelledby')?.split(' ') ?? []
+    const labels = labelled.map(id => document.getElementById(id)?.textContent ?? '')
+    const own =
+      element instanceof HTMLInputElement ? [...(element.labels ?? [])].map(label => label.textContent) : []
+    return [element.getAttribute('aria-label'), ...labels, ...own, element.textContent]
+      .filter(Boolean)
+      .join(' ')
+  })
+
 /** Presses Tab until the focus is on what the page calls by this name; fails where a ring of Tabs never gets there. */
 async function tabTo(page: Page, name: RegExp): Promise<void> {
   for (let presses = 0; presses < 150; presses++) {
     await page.keyboard.press('Tab')
-    const focused = await page.evaluate(() => {
-      const element = document.activeElement
-      if (!element) return ''
-      const labelled = element.getAttribute('aria-labelledby')?.split(' ') ?? []
-      const labels = labelled.map(id => document.getElementById(id)?.textContent ?? '')
-      const own =
-        element instanceof HTMLInputElement ? [...(element.labels ?? [])].map(label => label.textContent) : []
-      return [element.getAttribute('aria-label'), ...labels, ...own, element.textContent]
-        .filter(Boolean)
-        .join(' ')
-    })
-    if (name.test(focused)) return
+    if (name.test(await focused(page))) return
   }
   throw new Error(`Tab never reaches ${name}`)
 }
@@ -52,7 +55,7 @@ async function enterByKeys(page: Page, account: { email: string; password: strin
   await page.keyboard.type(account.password)
   await page.keyboard.press('Enter')
   await page.waitForURL('**/meetings')
-  await page.getByRole('heading', { level: 1 }).waitFor()
+  await page.getByRole('link', { name: /1\.8\.2/ }).waitFor()
   await tabTo(page, /1\.8\.2/)
   await page.keyboard.press('Enter')
   await paper(page).locator('[data-pid]').first().waitFor()
@@ -98,10 +101,15 @@ test('the facilitator decides without a mouse', async () => {
   await saved(page)
   const before = await demoText(page, '1.8.2')
   await page.keyboard.press('F8')
+  await page
+    .getByRole('button', { name: /^(Adopt|Reject): / })
+    .first()
+    .waitFor()
   await tabTo(page, /^(Adopt|Reject): /)
   await page.keyboard.press('Enter')
-  await page.getByRole('button', { name: /^Confirm: / }).waitFor()
+  await expect.poll(() => focused(page)).toMatch(/^Confirm: /)
   await page.keyboard.press('Shift+Tab')
+  await expect.poll(() => focused(page)).toMatch(/^Reason/)
   await page.keyboard.type('agreed in the room')
   await page.keyboard.press('Enter')
   await page.getByText(/^(Adopted|Rejected): /).waitFor()
