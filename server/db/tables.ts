@@ -131,7 +131,7 @@ export const texts = pgTable(
   t => [index('texts_meeting').on(t.meetingId)],
 )
 
-export type EntryKind = 'base' | 'edit' | 'decision' | 'act' | 'registration' | 'cleanup'
+export type EntryKind = 'base' | 'edit' | 'decision' | 'act' | 'cleanup'
 
 /**
  * The record: append-only (a trigger refuses UPDATE and DELETE), hash-chained a text. The primary key is also the

@@ -8,6 +8,7 @@ import { baseEntry } from '../history/base.ts'
 import type { Claim, NewEntry } from '../history/entries.ts'
 import { createAdmission } from '../sync/admit/admission.ts'
 import type { ClientOwner } from '../sync/admit/types.ts'
+import { withRegistration } from '../sync/registration.ts'
 import { type Hand, makeProposal } from './act.ts'
 import type { Paper } from './paper.ts'
 import { DEMO_PEOPLE } from './people.ts'
@@ -42,7 +43,8 @@ export function demoRecord(
     makeProposal(hand, acts, places)
     const admitted = admission.admit(Y.encodeStateAsUpdate(hand.doc, known), actor)
     if (!admitted.ok) throw new Error(`a demonstration proposal was refused: ${admitted.refusal.code}`)
-    if (!admitted.value.update) throw new Error('a demonstration proposal changes nothing')
+    const written = withRegistration(admission, admitted.value, at)
+    if (!written) throw new Error('a demonstration proposal changes nothing')
     entries.push({
       kind: 'edit',
       at,
@@ -50,8 +52,7 @@ export function demoRecord(
       role: actor.role,
       delegation,
       connection: 'demo',
-      update: admitted.value.update,
-      changes: admitted.value.changes,
+      ...written,
     })
     for (const client of admitted.value.claims)
       claims.push({ client, user: actor.user, delegation: actor.delegation })

@@ -1,19 +1,35 @@
 // After an update was admitted: proposals get their numbers, and those that left the text are closed. It belongs to
 // the entry of the words that it follows from: no reader ever sees the one without the other.
+import * as Y from 'yjs'
 import type { Change } from '../../shared/changes.ts'
 import type { MarkId, ParagraphId } from '../../shared/ids.ts'
 import { readNegotiation, writeFacts } from '../../shared/negotiation/doc.ts'
 import { marksIn, type Registered, register, registerGone } from '../../shared/negotiation/registration.ts'
 import { blockElements, readBlock, readText } from '../../shared/ydoc.ts'
-import type { NewEntry } from '../history/entries.ts'
-import type { Admission } from './admit/types.ts'
+import type { Admission, Admitted } from './admit/types.ts'
 
-const SYSTEM = { actor: 'system', role: 'system', delegation: 'system', connection: 'system' }
+/**
+ * What an admitted update leaves together with the numbers that follow from it: one update, one list of changes. Null
+ * when the update brought nothing new.
+ */
+export function withRegistration(
+  admission: Admission,
+  { update, changes }: Admitted,
+  at: Date,
+): Written | null {
+  if (!update) return null
+  const registered = registerEdit(admission, changes, at)
+  if (registered.length === 0) return { update, changes }
+  return {
+    update: Y.mergeUpdates([update, ...registered.map(written => written.update)]),
+    changes: [...changes, ...registered.flatMap(written => written.changes)],
+  }
+}
 
 type Written = { update: Uint8Array; changes: Change[] }
 
 /** Numbers or closes what these changes brought or took: nothing for mere typing in numbered words. */
-export function registerEdit(admission: Admission, changes: readonly Change[], at: Date): Written[] {
+function registerEdit(admission: Admission, changes: readonly Change[], at: Date): Written[] {
   const { shadow } = admission
   const touched = touchedIn(changes)
   const { numbers, tabled } = readNegotiation(shadow)
@@ -40,12 +56,6 @@ export function registerEdit(admission: Admission, changes: readonly Change[], a
   }
   return written
 }
-
-/** The entry that numbers whatever has no number yet: marks that came with a base, or from an older program. */
-export const registerAll = (admission: Admission, at: Date): NewEntry[] =>
-  write(admission, register(readText(admission.shadow), readNegotiation(admission.shadow), at.getTime())).map(
-    written => ({ kind: 'registration', at, ...SYSTEM, ...written }),
-  )
 
 function write(admission: Admission, { facts, changes }: Registered): Written[] {
   if (facts.length === 0) return []

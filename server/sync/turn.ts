@@ -1,6 +1,5 @@
 // One item of the room's queue takes its turn: an update is admitted, a mark waits for its commit, a command is
 // decided. Nothing here is durable yet.
-import * as Y from 'yjs'
 import type { DelegationCode } from '../../shared/ids.ts'
 import { act } from '../../shared/negotiation/act.ts'
 import { authorityFor } from '../../shared/negotiation/authority.ts'
@@ -13,7 +12,7 @@ import { readText } from '../../shared/ydoc.ts'
 import type { NewEntry } from '../history/entries.ts'
 import type { Admission } from './admit/types.ts'
 import type { Batch } from './batch.ts'
-import { registerEdit } from './registration.ts'
+import { withRegistration } from './registration.ts'
 import type { Session } from './session.ts'
 
 export type Item =
@@ -51,17 +50,16 @@ function takeUpdate(
   const { actor, connection } = session
   const admitted = admission.admit(update, actor)
   if (!admitted.ok) return admitted.refusal
-  const { cleanup, changes, claims } = admitted.value
-  if (!admitted.value.update) return null
+  const { cleanup, claims } = admitted.value
+  const written = withRegistration(admission, admitted.value, at)
+  if (!written) return null
   const credit = cleanup ? SYSTEM : stampOf(actor)
-  const registered = registerEdit(admission, changes, at)
   batch.entries.push({
     kind: cleanup ? 'cleanup' : 'edit',
     at,
     ...credit,
     connection,
-    update: Y.mergeUpdates([admitted.value.update, ...registered.map(written => written.update)]),
-    changes: [...changes, ...registered.flatMap(written => written.changes)],
+    ...written,
   })
   for (const client of claims) batch.claims.push({ client, user: actor.user, delegation: actor.delegation })
   return null
