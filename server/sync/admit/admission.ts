@@ -106,7 +106,7 @@ export function createAdmission(
     learn(news)
     for (const client of claims) owners.set(client, { user: actor.user, delegation: actor.delegation })
     ground.size += findings.growth
-    const mends = findings.repairs.length + findings.restated.size > 0
+    const mends = findings.repairs.length + findings.restated.length > 0
     const mended = mends ? edit(() => applyRepairs(findings, doc)) : null
     return done({
       update: mended ? Y.mergeUpdates([emitted, mended]) : emitted,

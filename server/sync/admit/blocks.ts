@@ -9,13 +9,16 @@ import {
   parseParagraphId,
 } from '../../../shared/ids.ts'
 import { BLOCK_ATTRS, type BlockAttr, LIMITS } from '../../../shared/schema.ts'
-import { isBlockType } from '../../../shared/ydoc.ts'
+import { isBlockType, readAttrs } from '../../../shared/ydoc.ts'
 import { SERVER_IDS } from './bounds.ts'
 import type { Case } from './case.ts'
 import { addChange, report } from './findings.ts'
 import { attributeOf, rawAttribute } from './ledger.ts'
 import { judgeId } from './marks.ts'
 import { walkText } from './walk.ts'
+
+/** Ranks of headings and indents. */
+const LEVEL = /^[1-4]$/
 
 type Attributes = Partial<Record<BlockAttr, string>>
 
@@ -28,7 +31,7 @@ export function judgeNewBlock(trial: Case, element: Y.XmlElement, pids: Set<stri
   const attributes = readNewAttributes(element)
   const text = onlyText(element)
   if (!isBlockType(element.nodeName) || !attributes || !text) return report(findings, 'structure-forbidden')
-  if (attributes.level !== undefined && !/^[1-4]$/.test(attributes.level))
+  if (attributes.level !== undefined && !LEVEL.test(attributes.level))
     return report(findings, 'structure-forbidden')
   // Where wording comes from is said by those who bring in a text, not by those who amend it.
   if (attributes.source !== undefined) return report(findings, 'structure-forbidden')
@@ -79,11 +82,8 @@ function judgeProposer(trial: Case, { insId, insBy }: Attributes): MarkId | null
  * A paragraph id is minted by its writer and used once; only an undo may bring back a withdrawn paragraph under the
  * id it had, for the same proposal.
  */
-function judgePid(
-  { findings, sender, ledger }: Case,
-  { pid, insId, insBy }: Attributes,
-  pids: Set<string>,
-): ParagraphId | null {
+function judgePid(trial: Case, { pid, insId, insBy }: Attributes, pids: Set<string>): ParagraphId | null {
+  const { findings, sender, ledger } = trial
   const parsed = pid === undefined ? null : parseParagraphId(pid)
   const id = parsed && mintParagraphId(parsed.client, parsed.n)
   if (!parsed || id !== pid) {
@@ -93,10 +93,16 @@ function judgePid(
   const holder = ledger.holderOf(id)
   const returns = holder?.element._item?.deleted && holder.insId === insId && holder.insBy === insBy
   const minted = sender.owns(parsed.client) && parsed.n < SERVER_IDS
-  if (pids.has(id) || (holder ? !returns : !minted)) report(findings, 'foreign-id', { id })
+  // A colleague gave the paragraph another kind meanwhile: it exists anew under its id.
+  const crossed = holder?.insId === insId && holder?.insBy === insBy && isUnseen(trial, holder?.element)
+  if (pids.has(id) || (holder ? !returns : !minted))
+    report(findings, crossed ? 'stale' : 'foreign-id', { id })
   pids.add(id)
   return id
 }
+
+const isUnseen = ({ knows }: Case, element: Y.XmlElement | undefined): boolean =>
+  element?._item != null && !knows(element._item)
 
 /** Judges a paragraph that the update deletes: the sender's own proposal, with nobody else's words in it. */
 export function judgeGoneBlock(trial: Case, item: Y.Item, element: Y.XmlElement) {
@@ -126,6 +132,41 @@ export function judgeGoneBlock(trial: Case, item: Y.Item, element: Y.XmlElement)
     type: element.nodeName,
   })
   for (let child = element._start; child; child = child.right)
-    if (child.content instanceof Y.ContentType && child.content.type instanceof Y.XmlText)
+    if (child.content instanceof Y.ContentType && child.content.type instanceof Y.XmlText) {
       walkText(trial, child.content.type, id)
+      // Words of a colleague that came meanwhile: who takes the paragraph away, or makes it one of another kind, has
+      // not seen them, and they would go without a word.
+      if (holdsUnnamed(trial, child.content.type)) report(findings, 'stale')
+    }
+}
+
+function holdsUnnamed({ visibility }: Case, text: Y.XmlText): boolean {
+  for (let item = text._start; item; item = item.right)
+    if (item.content instanceof Y.ContentString && visibility.was(item) && !visibility.names(item))
+      return true
+  return false
+}
+
+/** Whether an item states a rank or an indent. */
+export const isLevel = (item: Y.Item): boolean =>
+  item.parentSub === 'level' && LEVEL.test(attributeOf(item) ?? '')
+
+/**
+ * Judges a paragraph whose rank or indent changes: a proposed one, and its owner's. What the base has keeps its rank;
+ * one that a decision made base, or gave to another, while its owner indented it is not the owner's any more.
+ */
+export function judgeLevel({ findings, sender }: Case, element: Y.XmlElement) {
+  const block = element._item
+  const { pid, insId, insBy, level } = readAttrs(element)
+  if (!block || block.deleted) return
+  const id = pid === null ? null : parseParagraphId(pid)
+  const mark = insId === null ? null : parseMarkId(insId)
+  if (!id || !mark || insBy !== sender.actor.delegation)
+    return report(findings, sender.delegationWrote(block.id.client) ? 'stale' : 'structure-forbidden')
+  addChange(findings, {
+    kind: 'block-levelled',
+    pid: mintParagraphId(id.client, id.n),
+    mark: mintMarkId(mark.by, mark.client, mark.n),
+    level,
+  })
 }

@@ -34,12 +34,18 @@ export type Walk = {
   readonly after: InForce
   /** what would be in force if no formatting had ever been taken away: tells what a decision made base */
   readonly ever: InForce
+  /** where the update states something else than `ever`: what would be in force instead, null for nothing */
+  readonly apart: InForce
   /** the formatting items that put `after` in force */
   readonly begun: Map<string, Y.Item>
   /** the keys that differ before and after */
   readonly differing: Set<string>
   /** keys for which the update brings a live formatting item into this text */
   readonly written: Set<string>
+  /** the formatting items that the update takes out of this text */
+  readonly taken: Y.Item[]
+  /** keys of which the server must state again what was taken */
+  readonly restated: Set<string>
   /** whether the sender really deleted text of their own here: Yjs then tidies formatting items in the gap */
   withdrew: boolean
   /** offsets in the text before and after the update */

@@ -1,7 +1,9 @@
 // Deletion marks: what they strike, and what to do when a decision came in between (BRACKETS.md section 4c).
+import type * as Y from 'yjs'
 import type { DeletionMark } from '../../../shared/text.ts'
 import { markKey, writeAttributes } from '../../../shared/ydoc.ts'
 import type { Case, Walk } from './case.ts'
+import { crossed } from './crossing.ts'
 import { addChange, type Coverage, report } from './findings.ts'
 import { innermost, marksOf, wasInsertion } from './readings.ts'
 
@@ -9,7 +11,7 @@ import { innermost, marksOf, wasInsertion } from './readings.ts'
  * Notes where a new deletion mark lies. A formatting range covers what others typed inside it at the same time; that
  * is not struck (`strikes`) and no fault. A mark that strikes nothing at all is judged at the end.
  */
-export function judgeAddedDeletion(walk: Walk, key: string, mark: DeletionMark, words: string) {
+export function judgeAddedDeletion(walk: Walk, item: Y.Item, key: string, mark: DeletionMark, words: string) {
   const { trial, before, pid, oldAt, newAt, text } = walk
   const covered = coverageOf(trial, key, mark)
   const author = innermost(marksOf(before))[0]?.id ?? null
@@ -18,7 +20,8 @@ export function judgeAddedDeletion(walk: Walk, key: string, mark: DeletionMark, 
     addChange(trial.findings, { kind: 'struck', pid, mark: mark.id, over: mark.over, at: oldAt, text: words })
   } else if (author === null && mark.over !== null) {
     const span = { text, from: newAt, length: words.length }
-    covered.base.push({ span, pid, at: oldAt, words, wasOver: wasInsertion(walk, mark.over) })
+    const excuse = wasInsertion(walk, mark.over) ? 'decided' : crossed(walk, item, key) ? 'crossed' : null
+    covered.base.push({ span, pid, at: oldAt, words, excuse })
   }
 }
 
@@ -46,7 +49,8 @@ export function settleDeletions({ findings }: Case) {
   for (const { mark, struck, base } of findings.coverage.values()) {
     if (struck) continue
     if (base.length === 0) report(findings, 'stale')
-    else if (base.some(stretch => !stretch.wasOver)) report(findings, 'mark-malformed')
+    else if (base.some(({ excuse }) => excuse === null)) report(findings, 'mark-malformed')
+    else if (base.some(({ excuse }) => excuse === 'crossed')) report(findings, 'stale')
     else
       for (const { span, pid, at, words } of base) {
         const attributes = { [markKey(mark)]: null, ...writeAttributes([{ ...mark, over: null }], []) }

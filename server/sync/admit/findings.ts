@@ -37,11 +37,14 @@ export type Repair = Span & {
   stamp: InsertionMark | null
 }
 
-/** Where a deletion mark of this update lies: on what it strikes, and on base text it does not name. */
+/**
+ * Where a deletion mark of this update lies: on what it strikes, and on base text it does not name. That is no fault
+ * where a decision made the words that it names base, or where the mark only ran there over what it crossed.
+ */
 export type Coverage = {
   mark: DeletionMark
   struck: boolean
-  base: { span: Span; pid: ParagraphId; at: number; words: string; wasOver: boolean }[]
+  base: { span: Span; pid: ParagraphId; at: number; words: string; excuse: 'decided' | 'crossed' | null }[]
 }
 
 export type Findings = {
@@ -50,6 +53,8 @@ export type Findings = {
   /** the newest change of each act */
   readonly latest: Map<string, Change>
   readonly repairs: Repair[]
+  /** formatting items that went and must be stated again */
+  readonly restated: Y.Item[]
   readonly coverage: Map<string, Coverage>
   /** whether anything changed that a reader could see */
   visible: boolean
@@ -62,6 +67,7 @@ export const noFindings = (): Findings => ({
   changes: [],
   latest: new Map(),
   repairs: [],
+  restated: [],
   coverage: new Map(),
   visible: false,
   growth: 0,

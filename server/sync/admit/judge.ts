@@ -4,7 +4,7 @@ import * as Y from 'yjs'
 import { mintParagraphId, type ParagraphId, parseParagraphId } from '../../../shared/ids.ts'
 import { LIMITS } from '../../../shared/schema.ts'
 import { NEGOTIATION_ROOT, TEXT_ROOT, textRoot } from '../../../shared/ydoc.ts'
-import { judgeGoneBlock, judgeNewBlock } from './blocks.ts'
+import { isLevel, judgeGoneBlock, judgeLevel, judgeNewBlock } from './blocks.ts'
 import type { Case } from './case.ts'
 import { settleDeletions } from './deletions.ts'
 import { report } from './findings.ts'
@@ -16,13 +16,20 @@ type Touched = {
   texts: Set<Y.XmlText>
   newBlocks: Set<Y.XmlElement>
   goneBlocks: Map<Y.XmlElement, Y.Item>
+  /** blocks whose rank or indent changes */
+  levels: Set<Y.XmlElement>
 }
 
 /** Puts everything that is wrong with the transaction, and everything it does, into the case's findings. */
 export function judge(trial: Case, transaction: Y.Transaction, news: readonly (Y.Item | Y.GC)[]) {
   const { findings } = trial
   const { doc } = transaction
-  const touched: Touched = { texts: new Set(), newBlocks: new Set(), goneBlocks: new Map() }
+  const touched: Touched = {
+    texts: new Set(),
+    newBlocks: new Set(),
+    goneBlocks: new Map(),
+    levels: new Set(),
+  }
   if (doc.store.pendingStructs || doc.store.pendingDs) return report(findings, 'update-incomplete')
   for (const name of doc.share.keys())
     if (name !== TEXT_ROOT && name !== NEGOTIATION_ROOT) return report(findings, 'root-forbidden')
@@ -64,7 +71,8 @@ function placeNew(trial: Case, item: Y.Item, touched: Touched, doc: Y.Doc) {
     const isText = content instanceof Y.ContentType && content.type instanceof Y.XmlText
     if (item.parentSub === null ? !isText : attributeOf(item) === null)
       report(findings, 'structure-forbidden')
-  } else report(findings, 'structure-forbidden')
+  } else if (parent instanceof Y.XmlElement && isLevel(item)) touched.levels.add(parent)
+  else report(findings, 'structure-forbidden')
 }
 
 function placeGone({ findings }: Case, item: Y.Item, touched: Touched, doc: Y.Doc) {
@@ -74,7 +82,9 @@ function placeGone({ findings }: Case, item: Y.Item, touched: Touched, doc: Y.Do
   else if (parent instanceof Y.XmlText) {
     // A text that went with its paragraph is judged with it.
     if (parent._item && !parent._item.deleted) touched.texts.add(parent)
-  } else if (!(parent instanceof Y.XmlElement) || !parent._item?.deleted)
+  } else if (parent instanceof Y.XmlElement && !parent._item?.deleted && item.parentSub === 'level')
+    touched.levels.add(parent)
+  else if (!(parent instanceof Y.XmlElement) || !parent._item?.deleted)
     report(findings, 'structure-forbidden')
 }
 
@@ -85,7 +95,7 @@ const isNewType = ({ visibility }: Case, type: Y.XmlText | Y.XmlElement): boolea
 const isIn = (text: Y.XmlText, doc: Y.Doc): boolean =>
   text.parent instanceof Y.XmlElement && text.parent.parent === textRoot(doc)
 
-function judgeTouched(trial: Case, { texts, newBlocks, goneBlocks }: Touched) {
+function judgeTouched(trial: Case, { texts, newBlocks, goneBlocks, levels }: Touched) {
   const { findings } = trial
   for (const text of texts) {
     // In a paragraph that is gone nobody sees what comes and goes; what would be lost there was found to be stale.
@@ -104,6 +114,7 @@ function judgeTouched(trial: Case, { texts, newBlocks, goneBlocks }: Touched) {
     if (text instanceof Y.XmlText) judgeSize(trial, text)
   }
   for (const [element, item] of goneBlocks) judgeGoneBlock(trial, item, element)
+  for (const element of levels) judgeLevel(trial, element)
 }
 
 function judgeSize({ findings }: Case, text: Y.XmlText) {

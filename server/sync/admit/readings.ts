@@ -54,10 +54,16 @@ export function marksOf(force: InForce): Mark[] {
   return marks
 }
 
-/** The insertions that no other one names as enclosing: exactly one on well-formed text that is not base. */
+/**
+ * The insertions that no other one names as enclosing: exactly one on well-formed text that is not base. Where the
+ * one that enclosed it is gone, that of the author still names it; what stands further out does not count
+ * (`innermostInsertion` in shared/text.ts reads it alike).
+ */
 export function innermost(marks: readonly Mark[]): InsertionMark[] {
   const insertions = marks.filter(mark => mark.type === 'insertion')
-  return insertions.filter(mark => !insertions.some(other => other.inside === mark.id))
+  const candidates = insertions.filter(mark => !insertions.some(other => other.inside === mark.id))
+  const nested = candidates.filter(mark => mark.inside !== null)
+  return nested.length > 0 ? nested : candidates
 }
 
 /** Whether an insertion of this delegation was once in force, given all that ever was. */

@@ -1,12 +1,12 @@
 // What the server writes after an admitted update, so that honest words which crossed a decision keep their owner
 // (BRACKETS.md section 4c).
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
 import { type MarkId, mintMarkId } from '../../../shared/ids.ts'
 import type { InsertionMark } from '../../../shared/text.ts'
 import { writeAttributes } from '../../../shared/ydoc.ts'
 import { SERVER_IDS } from './bounds.ts'
 import type { Walk } from './case.ts'
-import { addChange, type Repair, report } from './findings.ts'
+import { addChange, type Findings, report } from './findings.ts'
 import { wasInsertionOf } from './readings.ts'
 
 /**
@@ -42,7 +42,23 @@ function openStamp({ text, newAt, trial }: Walk, inside: MarkId | null): Inserti
   return last.text === text && last.from + last.length === newAt ? last.stamp : null
 }
 
-/** Writes the repairs; offsets stay valid because marks take no room. Inside a transaction. */
-export function applyRepairs(repairs: readonly Repair[]) {
-  for (const { text, from, length, attributes } of repairs) text.format(from, length, attributes)
+/** Writes what the server adds; offsets stay valid because marks take no room. */
+export function applyRepairs({ restated, repairs }: Findings, doc: Y.Doc): void {
+  doc.transact(transaction => {
+    for (const item of restated) stateAgain(transaction, item)
+    for (const { text, from, length, attributes } of repairs) text.format(from, length, attributes)
+  })
+}
+
+/**
+ * Writes a copy of a formatting item that was taken away, in front of it: whatever others write there meanwhile lies on
+ * the side of the copy on which it was meant to be, or meets an item that its author had not seen.
+ */
+function stateAgain(transaction: Y.Transaction, item: Y.Item): void {
+  const { store, clientID } = transaction.doc
+  if (!(item.content instanceof Y.ContentFormat)) return
+  const { left, parent } = item
+  const content = new Y.ContentFormat(item.content.key, item.content.value)
+  const id = Y.createID(clientID, Y.getState(store, clientID))
+  new Y.Item(id, left, left?.lastId ?? null, item, item.id, parent, null, content).integrate(transaction, 0)
 }

@@ -1,13 +1,14 @@
 // The rules of one stretch of text: typed, really deleted, or kept with other marks than before.
 import type * as Y from 'yjs'
-import type { Mark } from '../../../shared/text.ts'
+import type { InsertionMark, Mark } from '../../../shared/text.ts'
 import { isFormatKey, markKey } from '../../../shared/ydoc.ts'
 import { isOwn, restoresOwn, type Walk } from './case.ts'
+import { crossed, isBegunUnseen, isByTheWay } from './crossing.ts'
 import { judgeAddedDeletion, noteRemovedDeletion } from './deletions.ts'
 import { addChange, report } from './findings.ts'
 import { innermost, marksOf, readingOf, wasInsertion, wasInsertionOf } from './readings.ts'
 import { stampUnmarked } from './repairs.ts'
-import { isSideEffect, keepAsItWas } from './tidying.ts'
+import { isSideEffect } from './tidying.ts'
 
 /**
  * New text lies in exactly one innermost insertion, the sender's own, and takes over every mark of others that is in
@@ -23,13 +24,13 @@ export function judgeNew(walk: Walk, item: Y.Item, text: string) {
       // An undo brings back own words together with the marks of others that lay on them, and without newer ones.
       const known = trial.ledger.ownerOfKey(key) !== null
       const restored = known && (!before.has(key) || restoresOwn(trial))
-      report(findings, restored || isByTheWay(walk, key) ? 'stale' : 'foreign-mark')
+      report(findings, restored || crossed(walk, null, key) ? 'stale' : 'foreign-mark')
     }
   const marks = marksOf(after)
   const authors = innermost(marks)
   const [author] = authors
   if (authors.length > 1 || (!author && marks.some(mark => mark.type === 'insertion')))
-    return report(findings, authors.some(mark => mayBeUnseen(walk, mark)) ? 'stale' : 'mark-malformed')
+    return report(findings, authors.some(mark => isUnforeseen(walk, mark)) ? 'stale' : 'mark-malformed')
   if (author?.by !== sender.actor.delegation) return stampUnmarked(walk, item, text, author ?? null)
   // Names what encloses it, or what did so when it was typed.
   if (author.inside !== null && !wasInsertion(walk, author.inside)) return report(findings, 'mark-malformed')
@@ -65,35 +66,23 @@ export function judgeKept(walk: Walk, item: Y.Item, text: string) {
   const { trial, before, after } = walk
   for (const key of walk.differing) {
     if (isSideEffect(walk, item, key)) {
-      keepAsItWas(walk, key, text)
+      walk.restated.add(key)
       continue
     }
     trial.findings.visible = true
     if (isFormatKey(key)) judgeFormat(walk, item, key, text)
     else if (before.has(key) && after.has(key)) report(trial.findings, 'mark-malformed')
     else if (!isOwn(trial, key)) report(trial.findings, crossed(walk, item, key) ? 'stale' : 'foreign-mark')
-    else judgeOwnMark(walk, key, text)
+    else judgeOwnMark(walk, item, key, text)
   }
 }
 
 /**
- * Whether others' words may be hit only because they came meanwhile: the sender need not have seen them. Or the update
- * writes nothing of this key but really deletes own text: Yjs then tidies formatting items that are redundant for the
- * sender and are not so here.
- */
-const crossed = (walk: Walk, item: Y.Item, key: string): boolean =>
-  isByTheWay(walk, key) || !walk.trial.knows(item)
-
-const isByTheWay = ({ written, withdrew }: Walk, key: string): boolean => !written.has(key) && withdrew
-
-/**
  * An insertion around new text that does not name it: a stamp of the server, a decision or an undo may have put it
- * there while the text was on its way.
+ * there while the text was on its way, or what parted the two was withdrawn.
  */
-function mayBeUnseen({ trial, begun }: Walk, mark: Mark): boolean {
-  const beginning = begun.get(markKey(mark))
-  return beginning !== undefined && !trial.visibility.isNew(beginning) && !trial.knows(beginning)
-}
+const isUnforeseen = (walk: Walk, mark: InsertionMark): boolean =>
+  isBegunUnseen(walk, markKey(mark)) || (mark.inside !== null && wasInsertion(walk, mark.inside))
 
 function judgeFormat(walk: Walk, item: Y.Item, key: string, text: string) {
   const { trial, pid, before, oldAt } = walk
@@ -105,7 +94,7 @@ function judgeFormat(walk: Walk, item: Y.Item, key: string, text: string) {
   else report(trial.findings, author ? 'foreign-mark' : 'base-changed')
 }
 
-function judgeOwnMark(walk: Walk, key: string, text: string) {
+function judgeOwnMark(walk: Walk, item: Y.Item, key: string, text: string) {
   const { trial, pid, before, after, oldAt } = walk
   const added = after.has(key)
   const reading = readingOf(key, added ? after.get(key) : before.get(key))
@@ -120,7 +109,7 @@ function judgeOwnMark(walk: Walk, key: string, text: string) {
       at: oldAt,
       text,
     })
-  else if (added) judgeAddedDeletion(walk, key, mark, text)
+  else if (added) judgeAddedDeletion(walk, item, key, mark, text)
   else noteRemovedDeletion(walk, mark, text)
 }
 
@@ -129,13 +118,14 @@ function judgeOwnMark(walk: Walk, key: string, text: string) {
  * typed inside it, when the enclosing text is withdrawn; that text keeps its own author.
  */
 function judgeOwnInsertion(walk: Walk, mark: Mark, key: string, added: boolean) {
-  const { trial, before } = walk
-  const authors = innermost(marksOf(before))
+  const { trial, before, after } = walk
+  const [author] = innermost(marksOf(before))
   if (added) {
     // A known id: an undo brings back text around what others typed meanwhile.
     if (trial.ledger.hasMark(mark.id)) return report(trial.findings, 'stale')
-    return report(trial.findings, authors.length > 0 ? 'foreign-mark' : 'base-changed')
+    return report(trial.findings, author ? 'foreign-mark' : 'base-changed')
   }
-  if (authors.every(author => author.id !== mark.id)) return
+  const [heir, ...rivals] = innermost(marksOf(after))
+  if (author && author.id !== mark.id && author.id === heir?.id && rivals.length === 0) return
   report(trial.findings, isByTheWay(walk, key) ? 'stale' : 'unattributed-text')
 }

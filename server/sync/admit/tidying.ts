@@ -2,6 +2,7 @@
 // meanwhile they did say something, and the server says it again: a reader must neither change a text nor be refused.
 import * as Y from 'yjs'
 import { isOwn, type Walk } from './case.ts'
+import { crossed } from './crossing.ts'
 import { readingOf } from './readings.ts'
 import type { Visibility } from './visibility.ts'
 
@@ -16,25 +17,20 @@ export function onlyFormats(transaction: Y.Transaction, visibility: Visibility):
 }
 
 /**
- * Whether a key that comes or goes on this text is the side effect of a clean-up: on words that the sender need not
- * have seen. Lifting an own bracket or deletion looks the same and is meant for whatever lies in it.
+ * Whether a key that comes or goes here is the side effect of a clean-up that crossed something on the way; the item
+ * is null at the end of a text. Lifting an own bracket or deletion looks the same and is meant for whatever lies in it.
  */
-export function isSideEffect({ trial, before, after }: Walk, item: Y.Item, key: string): boolean {
-  if (!trial.tidies || trial.knows(item)) return false
+export function isSideEffect(walk: Walk, item: Y.Item | null, key: string): boolean {
+  const { trial, before, after } = walk
+  if (!trial.tidies || !crossed(walk, item, key)) return false
   if (!trial.mayWrite || !isOwn(trial, key)) return true
   const reading = readingOf(key, before.get(key) ?? after.get(key))
   return reading?.kind === 'mark' && reading.mark.type === 'insertion'
 }
 
-/** Lets the server state again what was in force on words that a clean-up would change. */
-export function keepAsItWas({ trial, text, before, newAt }: Walk, key: string, words: string): void {
-  const value = before.get(key)
-  const { repairs } = trial.findings
-  repairs.push({
-    text,
-    from: newAt,
-    length: words.length,
-    attributes: { [key]: typeof value === 'object' ? value : null },
-    stamp: null,
-  })
+/** Lets the server state again what a clean-up took of the keys it should not have touched: wherever they lie in this text. */
+export function restate({ trial, taken, restated }: Walk): void {
+  for (const item of taken)
+    if (item.content instanceof Y.ContentFormat && restated.has(item.content.key))
+      trial.findings.restated.push(item)
 }

@@ -4,9 +4,11 @@ import * as Y from 'yjs'
 import type { ParagraphId } from '../../../shared/ids.ts'
 import { FORMAT_ITEMS } from './bounds.ts'
 import { type Case, isOwn, ownerOfKey, restoresOwn, type Walk } from './case.ts'
+import { crossed } from './crossing.ts'
 import { report } from './findings.ts'
 import { sameValue, turn } from './readings.ts'
 import { judgeDeleted, judgeKept, judgeNew } from './stretches.ts'
+import { isSideEffect, restate } from './tidying.ts'
 
 /** Judges a touched text; characters, marks and formats of it go into the findings. */
 export function walkText(trial: Case, text: Y.XmlText, pid: ParagraphId) {
@@ -17,9 +19,12 @@ export function walkText(trial: Case, text: Y.XmlText, pid: ParagraphId) {
     before: new Map(),
     after: new Map(),
     ever: new Map(),
+    apart: new Map(),
     begun: new Map(),
     differing: new Set(),
     written: new Set(),
+    taken: [],
+    restated: new Set(),
     withdrew: false,
     oldAt: 0,
     newAt: 0,
@@ -29,8 +34,7 @@ export function walkText(trial: Case, text: Y.XmlText, pid: ParagraphId) {
   for (let item = text._start; item; item = item.right) {
     const old = was(item)
     const now = !item.deleted
-    if (item.content instanceof Y.ContentFormat && !trial.visibility.isNew(item))
-      turn(walk.ever, item.content)
+    if (item.content instanceof Y.ContentFormat) recall(walk, item, item.content, old, now)
     if (!old && !now) continue
     if (item.content instanceof Y.ContentFormat) {
       passFormat(walk, item, item.content, old, now)
@@ -39,7 +43,21 @@ export function walkText(trial: Case, text: Y.XmlText, pid: ParagraphId) {
     else report(trial.findings, 'content-unknown')
   }
   judgeEndOfText(walk)
+  restate(walk)
   if (formats > FORMAT_ITEMS && walk.written.size > 0) report(trial.findings, 'too-large')
+}
+
+/** Keeps what would be in force if nothing had been taken away before the update, and where the update parts from it. */
+function recall(walk: Walk, item: Y.Item, content: Y.ContentFormat, old: boolean, now: boolean) {
+  const { trial, ever, apart } = walk
+  const { key, value } = content
+  const isNew = trial.visibility.isNew(item)
+  if (isNew && !now) return
+  const without = apart.has(key) ? apart.get(key) : (ever.get(key) ?? null)
+  if (!isNew) turn(ever, content)
+  const stated = old && !now ? without : value
+  if (sameValue(stated, ever.get(key) ?? null)) apart.delete(key)
+  else apart.set(key, stated)
 }
 
 function passFormat(walk: Walk, item: Y.Item, content: Y.ContentFormat, old: boolean, now: boolean) {
@@ -50,6 +68,7 @@ function passFormat(walk: Walk, item: Y.Item, content: Y.ContentFormat, old: boo
     // has taken it away (BRACKETS.md section 4). Only an undo does it innocently.
     if (key.includes('--') && !isOwn(walk.trial, key)) judgeForeignWrite(walk, content)
   }
+  if (old && !now) walk.taken.push(item)
   if (old) turn(walk.before, content)
   if (now) {
     turn(walk.after, content)
@@ -75,12 +94,17 @@ function passText(walk: Walk, item: Y.Item, text: string, old: boolean, now: boo
 }
 
 /** A mark that only the end of the paragraph ends would run over everything that is ever typed there. */
-function judgeEndOfText({ trial, differing, written }: Walk) {
+function judgeEndOfText(walk: Walk) {
+  const { trial, differing, written } = walk
   for (const key of differing) {
+    if (isSideEffect(walk, null, key)) {
+      walk.restated.add(key)
+      continue
+    }
     const known = trial.ledger.ownerOfKey(key) !== null
     const owner = ownerOfKey(trial, key)
-    if (owner !== null && owner !== trial.sender.actor.delegation && written.has(key))
-      report(trial.findings, 'foreign-mark')
+    const foreign = owner !== null && owner !== trial.sender.actor.delegation
+    if (foreign && written.has(key) && !crossed(walk, null, key)) report(trial.findings, 'foreign-mark')
     else report(trial.findings, known ? 'stale' : 'mark-malformed')
   }
 }

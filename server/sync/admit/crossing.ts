@@ -1,0 +1,27 @@
+// Whether what an update does to others' marks may come from what it crossed on the way. That excuses nothing: the
+// update is refused, but as `stale`, for its sender meant no harm.
+import type * as Y from 'yjs'
+import type { Walk } from './case.ts'
+
+/**
+ * Whether a key may come or go here only because of what the sender need not have seen: the words, null at the end of
+ * a text; the formatting that is in force now; formatting that was taken away meanwhile and on which the sender
+ * built. Or Yjs tidied the gap that the sender's own words left.
+ */
+export const crossed = (walk: Walk, item: Y.Item | null, key: string): boolean =>
+  isByTheWay(walk, key) ||
+  !walk.apart.has(key) ||
+  isBegunUnseen(walk, key) ||
+  (item !== null && !walk.trial.knows(item))
+
+/**
+ * Whether the update writes nothing of this key but really deletes own text: Yjs then tidies formatting items that are
+ * redundant for the sender and are not so here.
+ */
+export const isByTheWay = ({ written, withdrew }: Walk, key: string): boolean => !written.has(key) && withdrew
+
+/** Whether what is in force of this key comes from an item of the document that the sender need not have seen. */
+export function isBegunUnseen({ trial, begun }: Walk, key: string): boolean {
+  const beginning = begun.get(key)
+  return beginning !== undefined && !trial.visibility.isNew(beginning) && !trial.knows(beginning)
+}

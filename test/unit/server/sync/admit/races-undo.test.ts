@@ -1,0 +1,91 @@
+// An undo writes items of long ago into a text that has moved on: admitted or `stale`, never called an attack.
+import { describe, expect, it } from 'vitest'
+import { innermostInsertion } from '../../../../../shared/text.ts'
+import { expectTrueAuthors } from './laws.ts'
+import { expectAgreement, markedRun, plain, seats } from './races.ts'
+import { person, tableWith } from './table.ts'
+
+describe('undoing', () => {
+  it("undoing the removal of one's own bracketed words is stale: the bracket is another's", () => {
+    const table = tableWith('one two three')
+    const [cept, apt] = seats(table, 'CEPT', 'APT')
+    apt.type(0, 4, 'mine ')
+    table.send(apt)
+    table.sync(cept)
+    cept.bracket(0, 4, 5)
+    table.send(cept)
+    table.sync(apt)
+    apt.erase(0, 4, 5)
+    expect(table.send(apt)).toBe('admitted')
+    apt.undo.undo()
+    expect(table.send(apt)).toBe('stale')
+  })
+
+  it("undoing the replacement of one's own struck words is stale: the strike is another's", () => {
+    const table = tableWith('one two three')
+    const [cept, apt] = seats(table, 'CEPT', 'APT')
+    apt.type(0, 4, 'e')
+    table.send(apt)
+    table.sync(cept)
+    cept.erase(0, 2, 6)
+    expect(table.send(cept)).toBe('admitted')
+    table.sync(apt)
+    apt.replace(0, 3, 3, 'should ')
+    apt.undo.undo()
+    expect(table.send(apt)).toBe('stale')
+  })
+
+  it('words typed where others come back by an undo stand beside them', () => {
+    const table = tableWith('one')
+    const [rcc, apt] = [table.seat(person('RCC'), 300), table.seat(person('APT'), 301)]
+    apt.addBlock(0, 'my words')
+    table.send(apt)
+    table.sync(rcc)
+    apt.erase(1, 0, 8)
+    apt.undo.undo()
+    expect(table.send(apt)).toBe('admitted')
+    rcc.type(1, 0, 'X')
+    expect(table.send(rcc)).toBe('admitted')
+    expect(plain(table.lines())).toEqual(['one', '+APT| {+RCC:X+}{+APT:my words+}'])
+    expectTrueAuthors(table)
+    expectAgreement(table, rcc, apt)
+  })
+
+  it('words that come back inside words which were withdrawn meanwhile are admitted', () => {
+    const table = tableWith('one {+RCC:theirs+} two')
+    const [cept, atu] = seats(table, 'CEPT', 'ATU')
+    cept.type(0, 6, 'between')
+    table.send(cept)
+    table.sync(atu)
+    atu.type(0, 8, 'X')
+    atu.erase(0, 8, 1)
+    expect(table.send(atu)).toBe('admitted')
+    table.sync(cept)
+    cept.erase(0, 6, 7)
+    expect(table.send(cept)).toBe('admitted')
+    atu.undo.undo()
+    expect(table.send(atu)).toBe('admitted')
+    expect(innermostInsertion(markedRun(table, 'X').marks)?.by).toBe('ATU')
+    expectTrueAuthors(table)
+    expectAgreement(table, cept, atu)
+  })
+
+  it("undoing the removal of own words around which another's strike was renewed meanwhile is stale", () => {
+    const table = tableWith('one two three')
+    const [cept, apt] = seats(table, 'CEPT', 'APT')
+    apt.type(0, 4, 'mine ')
+    table.send(apt)
+    table.sync(cept)
+    cept.erase(0, 0, 12)
+    table.send(cept)
+    table.sync(apt)
+    apt.erase(0, 4, 5)
+    table.send(apt)
+    table.sync(cept)
+    cept.undo.undo()
+    cept.undo.redo()
+    expect(table.send(cept)).toBe('admitted')
+    apt.undo.undo()
+    expect(table.send(apt)).toBe('stale')
+  })
+})
