@@ -2,7 +2,7 @@
 import type { Editor } from '@tiptap/core'
 import { type EditorState, TextSelection } from '@tiptap/pm/state'
 import type { MarkId, ParagraphId } from '../../shared/ids.ts'
-import { done, type Refusal, type Result } from '../../shared/refusal.ts'
+import { done, type Refusal, type Result, refuse } from '../../shared/refusal.ts'
 import type { Format } from '../../shared/schema.ts'
 import type { Mark } from '../../shared/text.ts'
 import { sameMark } from '../../shared/text.ts'
@@ -12,6 +12,7 @@ import { marksOf } from './extensions/conversion.ts'
 import { askFind, foundIn } from './find.ts'
 import { toggleFormat } from './formats.ts'
 import { setHighlight } from './highlight.ts'
+import { proposeWords } from './proposeWords.ts'
 import { readSelection } from './readSelection.ts'
 import type { Author } from './suggest/minter.ts'
 
@@ -20,6 +21,8 @@ export type EditorHandle = {
   /** brackets the selected words; refused when none are selected */
   bracket(): Result<true>
   removeBracket(id: MarkId): Result<true>
+  /** puts prepared words in the place of words in force (offsets count these alone), as the own proposal */
+  propose(pid: ParagraphId, from: number, to: number, words: string): Result<true>
   /** scrolls to a stretch of a paragraph and puts the caret before it */
   goTo(pid: ParagraphId, from: number, to: number): void
   /** raises the stretch that `goTo` went to last; null lowers it */
@@ -106,6 +109,11 @@ export function createHandle({ editor, binding, author, mayWrite, onNotice }: Pa
     removeBracket: id => {
       binding.stopCapturing()
       return dispatchResult(withoutBracket(view.state, id, author))
+    },
+    propose: (pid, from, to, words) => {
+      if (!mayWrite()) return refuse('unavailable')
+      binding.stopCapturing()
+      return dispatchResult(proposeWords(view.state, pid, from, to, words, author))
     },
     goTo: (pid, from, to) => {
       const start = textStart(view.state, pid)
