@@ -5,7 +5,7 @@ import type { Block } from '../../shared/text.ts'
 import { blockElements, readBlock, textRoot } from '../../shared/ydoc.ts'
 
 export type Tally = {
-  /** Counts what changed until `enough` says so; false while there is something left to count. */
+  /** Counts what changed, at least one paragraph, until `enough` says so; false while there is something left. */
   settle(enough: () => boolean): boolean
   /** open passages, once settled */
   open(): number
@@ -50,12 +50,12 @@ export function createTally(doc: Y.Doc): Tally {
     settle(enough) {
       if (moved) lookAround()
       for (const element of changed) {
-        if (enough()) return false
         drop(element)
         const block = readBlock(element)
         const passages = passagesOf(block).length
         counted.set(element, { block, passages })
         open += passages
+        if (enough() && changed.size > 0) return false
       }
       return true
     },
