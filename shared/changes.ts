@@ -20,6 +20,7 @@ export type Change =
   | { kind: 'bracketed' | 'unbracketed'; pid: ParagraphId; mark: MarkId; at: number; text: string }
   | { kind: 'formatted'; pid: ParagraphId; at: number; text: string }
   | { kind: 'block-inserted' | 'block-withdrawn'; pid: ParagraphId; mark: MarkId; type: BlockType }
+  | { kind: 'block-levelled'; pid: ParagraphId; mark: MarkId; level: string | null }
   | { kind: 'became-base' | 'left-base'; pid: ParagraphId; mark: MarkId; at: number; text: string }
   | { kind: 'mark-lifted'; pid: ParagraphId; mark: MarkId; type: MarkType; at: number; text: string }
   /** marks got a number, or were counted to a number that there is */

@@ -58,6 +58,7 @@ export const REFUSALS = {
   // what the editor will not turn into a proposal
   'format-own-only': { http: 409, close: 4409 },
   'join-own-only': { http: 409, close: 4409 },
+  'kind-own-only': { http: 409, close: 4409 },
   'nothing-selected': { http: 409, close: 4409 },
   // decisions
   'passage-changed': { http: 409, close: 4409 },
