@@ -18,10 +18,12 @@ import { seedDemo } from './demo/seed.ts'
 import { discussionRoutes } from './discussion/routes.ts'
 import { baseEntry } from './history/base.ts'
 import { createLog } from './history/log.ts'
+import { textsInSilence } from './history/silences.ts'
 import { createOpenSockets } from './http/sockets.ts'
 import { createLogger, type Logger } from './logger.ts'
 import { textExists } from './meetings/meetings.ts'
 import { findParties } from './meetings/parties.ts'
+import { createDeadlines } from './negotiation/deadlines.ts'
 import { commandRoutes } from './negotiation/routes.ts'
 import { createProgress } from './progress/progress.ts'
 import { progressRoutes } from './progress/routes.ts'
@@ -90,6 +92,7 @@ async function listen(
     findText: text => textExists(db, text),
     findActor: findActor(db),
   })
+  const deadlines = createDeadlines({ rooms, logger })
   const app = createApp({
     config,
     logger,
@@ -99,7 +102,7 @@ async function listen(
     throttle: createThrottle(),
     sockets,
     socketEvents: (text, actor) => socketEvents(rooms, text, actor, logger),
-    commands: commandRoutes({ rooms, findActor: findActor(db), findParties: findParties(db) }),
+    commands: commandRoutes({ deadlines, rooms, findActor: findActor(db), findParties: findParties(db) }),
     readings: [
       visitRoutes({ db, findActor: findActor(db), since: createSince(createLog(db)), now: () => new Date() }),
       progressRoutes({
@@ -142,6 +145,8 @@ async function listen(
     sessions.purge().catch(error => logger.warn({ err: error }, 'expired sessions were not deleted'))
   }, PURGE_MS)
 
+  for (const text of await textsInSilence(db)) await deadlines.watch(text)
+
   const { port } = server.address() as AddressInfo
   return {
     port,
@@ -150,6 +155,7 @@ async function listen(
     async close() {
       clearInterval(checking)
       clearInterval(purging)
+      deadlines.stop()
       // No new connections; then every text records what waits and tells its people to come back; then the rest.
       const closed = new Promise<void>(resolve => server.close(() => resolve()))
       await rooms.close()

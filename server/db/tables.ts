@@ -1,4 +1,5 @@
 // Every table. Wall-clock times are the server's; `bytea` holds Yjs bytes and hashes.
+import { sql } from 'drizzle-orm'
 import {
   bigint,
   boolean,
@@ -164,6 +165,8 @@ export const entries = pgTable(
     primaryKey({ columns: [t.textId, t.seq] }),
     uniqueIndex('entries_command').on(t.textId, t.commandId),
     index('entries_delegation').on(t.textId, t.delegation, t.seq),
+    // few rows of many: a start looks for silences that wait, and must not read the whole record for it
+    index('entries_silence').on(t.textId).where(sql`${t.command}->>'act' like 'silence-%'`),
   ],
 )
 

@@ -12,6 +12,7 @@ import { PROPOSALS } from './proposals.ts'
 import { demoRecord } from './record.ts'
 import { RESOLUTION_1 } from './texts/resolution1.ts'
 import { RESOLUTION_24 } from './texts/resolution24.ts'
+import { WORDS } from './words.ts'
 
 const PAPERS = [RESOLUTION_1, RESOLUTION_24]
 
@@ -35,7 +36,7 @@ async function seedRecord(db: Database, log: Log, paper: Paper, at: Date): Promi
   if (!text || !row) return
   const [recorded] = await log.entries(text, 0, 1)
   if (recorded) return
-  const { entries, claims } = demoRecord(paper, PROPOSALS[paper.id] ?? [], at)
+  const { entries, claims } = demoRecord(paper, PROPOSALS[paper.id] ?? [], WORDS[paper.id] ?? [], at)
   await log.append(text, emptyHead(), entries, claims)
 }
 

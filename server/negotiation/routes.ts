@@ -9,21 +9,25 @@ import type { CommandAnswer } from '../../shared/requests.ts'
 import { mayAct } from '../auth/identity.ts'
 import { type AppEnv, answered, readBody, refused } from '../http/answers.ts'
 import type { Rooms } from '../sync/rooms.ts'
+import type { Deadlines } from './deadlines.ts'
 
 export type CommandParts = {
   rooms: Pick<Rooms, 'open'>
+  deadlines: Pick<Deadlines, 'watch'>
   findActor: (user: UserId, text: TextId) => Promise<Result<Actor>>
   /** the negotiating delegations of the text's meeting */
   findParties: (text: TextId) => Promise<DelegationCode[]>
 }
 
 /** `POST /:id/commands`, to be mounted under /api/texts behind `requireUser`. */
-export function commandRoutes({ rooms, findActor, findParties }: CommandParts): Hono<AppEnv> {
+export function commandRoutes({ rooms, deadlines, findActor, findParties }: CommandParts): Hono<AppEnv> {
   const run = async (actor: Actor, text: TextId, command: CommandBody): Promise<Result<CommandAnswer>> => {
     const room = await rooms.open(text)
     // One number for each request: an act comes over no socket, and the record names what it came over.
     if (!room.ok) return room
-    return room.value.act(actor, `http-${randomUUID()}`, command, await findParties(text))
+    const answer = await room.value.act(actor, `http-${randomUUID()}`, command, await findParties(text))
+    if (answer.ok && command.act === 'silence-open') await deadlines.watch(text)
+    return answer
   }
 
   return new Hono<AppEnv>().post('/:id/commands', async c => {

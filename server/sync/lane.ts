@@ -74,7 +74,7 @@ export function createLane(parts: LaneParts, events: LaneEvents): Lane {
     let taken = 0
     while (taken < inbox.length && next.entries.length < ROOM.commitEntries && clock.now() <= until) {
       const item = inbox[taken++]
-      if (!item || (item.kind !== 'command' && item.session.state === 'dropped')) continue
+      if (!item || ('session' in item && item.session.state === 'dropped')) continue
       const refusal = takeSafely(item, at)
       if (refusal && item.kind === 'update') events.refused(item.session, item.update, refusal)
     }
@@ -89,7 +89,7 @@ export function createLane(parts: LaneParts, events: LaneEvents): Lane {
       events.broke(error)
       admission.shadow.destroy()
       admission = makeAdmission()
-      if (item.kind === 'command') item.answer(refuse('unavailable'))
+      if ('answer' in item) item.answer(refuse('unavailable'))
       return refuse('content-unknown').refusal
     }
   }
@@ -136,7 +136,7 @@ export function createLane(parts: LaneParts, events: LaneEvents): Lane {
   return {
     push(item) {
       if (!stopped) inbox.push(item)
-      else if (item.kind === 'command') item.answer(refuse('unavailable'))
+      else if ('answer' in item) item.answer(refuse('unavailable'))
     },
     advance,
     stopped: () => stopped,
@@ -151,7 +151,7 @@ export function createLane(parts: LaneParts, events: LaneEvents): Lane {
     stop() {
       stopped = true
       for (const answer of [...(running?.answers ?? []), ...next.answers]) answer.give(null)
-      for (const item of inbox) if (item.kind === 'command') item.answer(refuse('unavailable'))
+      for (const item of inbox) if ('answer' in item) item.answer(refuse('unavailable'))
       inbox = []
       next = emptyBatch()
       settle()

@@ -3,6 +3,8 @@
 import type { DelegationCode, TextId, UserId } from '../../shared/ids.ts'
 import { authorityFor } from '../../shared/negotiation/authority.ts'
 import type { CommandBody } from '../../shared/negotiation/commands.ts'
+import { readNegotiation } from '../../shared/negotiation/doc.ts'
+import type { Silence } from '../../shared/negotiation/model.ts'
 import { type Actor, may } from '../../shared/permissions.ts'
 import { type Refusal, type Result, refuse } from '../../shared/refusal.ts'
 import type { CommandAnswer } from '../../shared/requests.ts'
@@ -14,13 +16,14 @@ import { type Cancel, type Clock, every } from './clock.ts'
 import { createCommandDesk } from './commands.ts'
 import { faultOf } from './fault.ts'
 import { createLane } from './lane.ts'
-import { READER, ROOM, SOCKET, tickLength } from './limits.ts'
+import { READER, ROOM, tickLength } from './limits.ts'
 import { createLiveText } from './live.ts'
-import { readIncoming } from './messages.ts'
 import type { Opened } from './open.ts'
 import { createPresenceBoard } from './presence.ts'
+import { createReception } from './reception.ts'
 import type { Ending, Session } from './session.ts'
 import { createSnapshots } from './snapshots.ts'
+import type { Item } from './turn.ts'
 
 export type Room = {
   readonly text: TextId
@@ -39,6 +42,10 @@ export type Room = {
     parties: readonly DelegationCode[],
   ): Promise<Result<CommandAnswer>>
   notify: Audience['notify']
+  /** Ends a silence whose deadline is over; answers after the commit. */
+  conclude(silence: string): Promise<Result<CommandAnswer>>
+  /** The silences that wait for their deadline. */
+  silences(): Silence[]
   /** Records what waits, writes a snapshot, then closes the sockets; they may reconnect. */
   close(): Promise<void>
   stats(): RoomStats
@@ -160,43 +167,16 @@ export function createRoom(text: TextId, opened: Opened, deps: RoomDeps): Room {
     live.close()
   }
 
-  const receive: Room['receive'] = (session, bytes) => {
-    if (!audience.has(session)) return
-    if (bytes.length > SOCKET.message) return remove(session, { code: 'too-large' })
-    const message = readIncoming(bytes)
-    if (!message) return remove(session, { code: 'malformed' })
-    if (message.kind === 'presence') {
-      if (!session.mayShowPresence()) return
-      presence.receive(session, session.actor, message.states)
-      if (presence.hasChanges()) schedule()
-      return
-    }
-    const written = message.kind === 'update' ? message.update.length : 0
-    const whole = message.kind === 'update' && message.whole
-    if (!session.mayWrite(written, whole)) return remove(session, { code: 'too-many-requests' })
-    if (message.kind === 'step1') return answerStep1(session, message.vector)
-    if (message.kind === 'presence-query') return audience.showPresence(session)
-    if (message.kind === 'mark') takeMark(session, message.n)
-    else takeUpdate(session, message.update, message.whole)
-  }
+  const receive = createReception(lane, presence, audience, { remove, schedule })
 
-  function takeUpdate(session: Session, update: Uint8Array, whole: boolean): void {
-    session.answered ||= whole
-    if (!session.answered) return
-    lane.push({ kind: 'update', session, update })
-    if (session.earlyMark !== null) lane.push({ kind: 'mark', session, n: session.earlyMark })
-    session.earlyMark = null
-    schedule()
-  }
-
-  function takeMark(session: Session, n: number): void {
-    if (session.answered) lane.push({ kind: 'mark', session, n })
-    else session.earlyMark = n
-    schedule()
-  }
-
-  function answerStep1(session: Session, vector: Uint8Array): void {
-    if (!audience.answer(session, vector)) remove(session, { code: 'malformed' })
+  const entered = (
+    item: (answer: (result: Result<CommandAnswer>) => void) => Item,
+  ): Promise<Result<CommandAnswer>> => {
+    if (state !== 'open') return Promise.resolve(refuse('unavailable'))
+    return new Promise(answer => {
+      lane.push(item(answer))
+      schedule()
+    })
   }
 
   linger = clock.after(ROOM.linger, deps.onIdle)
@@ -219,14 +199,15 @@ export function createRoom(text: TextId, opened: Opened, deps: RoomDeps): Room {
     act(actor, connection, command, parties) {
       const allowed = may(actor, authorityFor(command.act))
       if (!allowed.ok) return Promise.resolve(allowed)
-      return desk.once(actor, command, () => {
-        if (state !== 'open') return Promise.resolve(refuse('unavailable'))
-        return new Promise(answer => {
-          lane.push({ kind: 'command', actor, connection, command, parties, answer })
-          schedule()
-        })
-      })
+      return desk.once(actor, command, () =>
+        entered(answer => ({ kind: 'command', actor, connection, command, parties, answer })),
+      )
     },
+
+    conclude: silence => entered(answer => ({ kind: 'conclusion', silence, answer })),
+
+    silences: () =>
+      [...readNegotiation(live.doc).silences.values()].filter(silence => silence.state === 'open'),
 
     async close() {
       if (state !== 'open') return

@@ -5,6 +5,8 @@ import { act } from '../../shared/negotiation/act.ts'
 import { authorityFor } from '../../shared/negotiation/authority.ts'
 import type { CommandBody } from '../../shared/negotiation/commands.ts'
 import { readNegotiation, writeOutcome } from '../../shared/negotiation/doc.ts'
+import type { Outcome, Scene } from '../../shared/negotiation/scene.ts'
+import { concludeSilence } from '../../shared/negotiation/silence.ts'
 import type { Actor } from '../../shared/permissions.ts'
 import { done, type Refusal, type Result, refuse } from '../../shared/refusal.ts'
 import type { CommandAnswer } from '../../shared/requests.ts'
@@ -27,6 +29,10 @@ export type Item =
       parties: readonly DelegationCode[]
       answer: (result: Result<CommandAnswer>) => void
     }
+  | Conclusion
+
+/** Only after the deadline does the server end a silence by itself; nobody can ask for it. */
+type Conclusion = { kind: 'conclusion'; silence: string; answer: (result: Result<CommandAnswer>) => void }
 
 const SYSTEM = { actor: 'system', role: 'system', delegation: 'system' }
 
@@ -37,7 +43,12 @@ const SYSTEM = { actor: 'system', role: 'system', delegation: 'system' }
 export function takeTurn(item: Item, admission: Admission, at: Date, batch: Batch): Refusal | null {
   if (item.kind === 'update') return takeUpdate(item, admission, at, batch)
   if (item.kind === 'mark') batch.acks.push({ session: item.session, n: item.n })
-  else takeCommand(item, admission, at, batch)
+  else
+    enter(
+      item.answer,
+      item.kind === 'command' ? actOn(item, admission, at) : conclude(item, admission, at),
+      batch,
+    )
   return null
 }
 
@@ -65,14 +76,8 @@ function takeUpdate(
   return null
 }
 
-function takeCommand(
-  item: Extract<Item, { kind: 'command' }>,
-  admission: Admission,
-  at: Date,
-  batch: Batch,
-): void {
-  const { answer } = item
-  const entry = actOn(item, admission, at)
+/** Puts an act's entry into the batch; it is answered once it is durable, a refusal at once. */
+function enter(answer: Conclusion['answer'], entry: Result<NewEntry>, batch: Batch): void {
   if (!entry.ok) {
     answer(entry)
     return
@@ -89,23 +94,32 @@ function actOn(
   admission: Admission,
   at: Date,
 ): Result<NewEntry> {
-  const { shadow } = admission
-  const scene = { blocks: readText(shadow), negotiation: readNegotiation(shadow), parties, at: at.getTime() }
-  const outcome = act(scene, actor, command)
+  const written = write(admission, act(sceneOf(admission, at, parties), actor, command))
+  if (!written.ok) return written
+  const kind = authorityFor(command.act) === 'decide' ? 'decision' : 'act'
+  const asked = { command, commandId: command.id }
+  return done({ kind, at, ...stampOf(actor), connection, ...written.value, ...asked })
+}
+
+function conclude({ silence }: Conclusion, admission: Admission, at: Date): Result<NewEntry> {
+  const written = write(admission, concludeSilence(sceneOf(admission, at, []), silence))
+  if (!written.ok) return written
+  const command = { act: 'silence-conclude', silence }
+  return done({ kind: 'decision', at, ...SYSTEM, connection: 'system', ...written.value, command })
+}
+
+const sceneOf = ({ shadow }: Admission, at: Date, parties: readonly DelegationCode[]): Scene => ({
+  blocks: readText(shadow),
+  negotiation: readNegotiation(shadow),
+  parties,
+  at: at.getTime(),
+})
+
+function write(admission: Admission, outcome: Result<Outcome>): Result<Pick<NewEntry, 'update' | 'changes'>> {
   if (!outcome.ok) return outcome
   const { edits, facts, changes } = outcome.value
   const update = admission.edit(doc => writeOutcome(doc, edits, facts))
-  if (!update) return refuse('already-so')
-  return done({
-    kind: authorityFor(command.act) === 'decide' ? 'decision' : 'act',
-    at,
-    ...stampOf(actor),
-    connection,
-    update,
-    changes,
-    command,
-    commandId: command.id,
-  })
+  return update ? done({ update, changes }) : refuse('already-so')
 }
 
 /** Identity comes from the session, never from what was sent. */

@@ -62,6 +62,7 @@ export function concludeSilence(scene: Scene, id: string): Result<Outcome> {
   const found = findOpen(negotiation.silences, id)
   if (!found.ok) return found
   const silence = found.value
+  if (at < silence.deadline) return refuse('deadline-unfit')
   const lapse = (reason: string) =>
     said({ kind: 'silence', value: ended(silence, 'lapsed', reason, at, null) })
   const uninformed = silence.parties.filter(party => !silence.informed[party])

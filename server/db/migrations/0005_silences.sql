@@ -1,0 +1,1 @@
+CREATE INDEX "entries_silence" ON "entries" USING btree ("text_id") WHERE "entries"."command"->>'act' like 'silence-%';
