@@ -9,6 +9,7 @@ import { useConnection, useUnsavedWarning } from '../connection/useConnection.ts
 import type { EditorHandle } from '../editor/Editor.tsx'
 import { useDecision } from '../facilitator/useDecision.ts'
 import { isRole } from '../i18n/roleWords.ts'
+import { useNegotiation } from '../negotiation/useNegotiation.ts'
 import { keysWords, type Shortcut } from './shortcuts.ts'
 import { useBlocks } from './useBlocks.ts'
 import { useBracketing } from './useBracketing.ts'
@@ -47,6 +48,7 @@ export function useRoom({ meeting, text, session, onReopen }: RoomProps) {
   const blocks = useBlocks(opened?.doc ?? null)
   const isOnline = useStable(() => connection?.status().link === 'online')
   const people = usePeople(opened?.awareness ?? null, actor, delegations, isOnline)
+  const negotiated = useNegotiation(opened?.doc ?? null, blocks)
   const passages = usePassages(blocks, text.delegation)
   const decision = useDecision(text.id, blocks)
   const panes = usePanes()
@@ -98,8 +100,21 @@ export function useRoom({ meeting, text, session, onReopen }: RoomProps) {
 
   return {
     ...{ meeting, text, session, onReopen, delegations, role, actor, maySuggest, editable, keys },
-    ...{ connection, opened, status, people, blocks, passages, current, decision, bracketing, outline },
-    ...{ panes, panel, setPanel, view, setView, handle, setHandle, notice, setNotice },
+    ...{ connection, opened, status, people, blocks, negotiated, passages, current },
+    ...{
+      decision,
+      bracketing,
+      outline,
+      panes,
+      panel,
+      setPanel,
+      view,
+      setView,
+      handle,
+      setHandle,
+      notice,
+      setNotice,
+    },
     ...{ selection, onSelection, finding, setFinding, help, setHelp, frame },
     ...{ show, choose, chooseEntry, step },
     /** words are selected that may be changed */
