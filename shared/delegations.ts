@@ -31,6 +31,12 @@ export const SERVING_DELEGATIONS: readonly DelegationInfo[] = [
   { code: 'OBS', name: 'Observers', colour: 7, pattern: 'dashed' },
 ]
 
+const SERVING: ReadonlySet<string> = new Set(SERVING_DELEGATIONS.map(party => party.code))
+
+/** Those of a meeting's delegations that negotiate: without who serves it or watches. */
+export const negotiatingOf = <D extends { code: string }>(delegations: readonly D[]): D[] =>
+  delegations.filter(({ code }) => !SERVING.has(code))
+
 /** For whom the one who makes a meeting acts in it. */
 export const SECRETARIAT = 'SEC'
 

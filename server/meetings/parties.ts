@@ -1,11 +1,9 @@
 // Who negotiates in a text's meeting: its delegations without those who serve or watch it.
 import { asc, eq } from 'drizzle-orm'
-import { SERVING_DELEGATIONS } from '../../shared/delegations.ts'
+import { negotiatingOf } from '../../shared/delegations.ts'
 import { type DelegationCode, parseDelegation, type TextId } from '../../shared/ids.ts'
 import type { Database } from '../db/open.ts'
 import { delegations, texts } from '../db/tables.ts'
-
-const SERVING: ReadonlySet<string> = new Set(SERVING_DELEGATIONS.map(party => party.code))
 
 /** Finds the negotiating delegations of the meeting that a text belongs to, in their order. */
 export const findParties =
@@ -17,5 +15,5 @@ export const findParties =
       .innerJoin(delegations, eq(delegations.meetingId, texts.meetingId))
       .where(eq(texts.id, text))
       .orderBy(asc(delegations.position), asc(delegations.code))
-    return found.flatMap(({ code }) => (SERVING.has(code) ? [] : (parseDelegation(code) ?? [])))
+    return negotiatingOf(found).flatMap(({ code }) => parseDelegation(code) ?? [])
   }
