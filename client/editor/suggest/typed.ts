@@ -47,7 +47,10 @@ export function typedMarks(
   if (continued) return [...around, continued]
   const struck = ownStrike($at.nodeBefore, author.by)
   const block = isOwnBlock($at.parent, author.by) && inside === null ? $at.parent.attrs.insId : null
-  return [...around, insertion(author, struck?.id ?? wish ?? block ?? author.takeMark(), inside)]
+  // Words of this id may stand further out; an insertion that lies in itself would have no author.
+  const encloses = (id: MarkId) => around.some(mark => mark.type === 'insertion' && mark.id === id)
+  const id = [struck?.id, wish, block].find(known => known && !encloses(known)) ?? author.takeMark()
+  return [...around, insertion(author, id, inside)]
 }
 
 /** What `typedMarks` will give, without using up an id: an input method must start inside the right marks. */

@@ -14,7 +14,7 @@ import { createLedger } from './ledger.ts'
 import { applyRepairs } from './repairs.ts'
 import { senderOf } from './sender.ts'
 import { createShadow, newItems, sizeOf } from './shadow.ts'
-import { onlyFormats } from './tidying.ts'
+import { tidyingOf } from './tidying.ts'
 import type { Admission, Admitted, ClientOwner } from './types.ts'
 import { visibilityOf } from './visibility.ts'
 
@@ -85,9 +85,9 @@ export function createAdmission(
       news = newItems(transaction)
       const visibility = visibilityOf(transaction, decoded)
       const sender = senderOf(actor, owners, claims)
-      const tidies = !writes && onlyFormats(transaction, visibility)
+      const tidying = writes ? null : tidyingOf(transaction, visibility, decoded)
       const knows = knowledgeOf(decoded, doc)
-      const trial = { sender, ledger, decoded, visibility, findings, knows, tidies, mayWrite: allowed.ok }
+      const trial = { sender, ledger, decoded, visibility, findings, knows, tidying, mayWrite: allowed.ok }
       judge({ ...trial, drafts: new Map() }, transaction, news)
     })
     // Agreed words are reopened, with a reason, before anybody touches them (DOMAIN.md section 5, rule 6).

@@ -8,6 +8,12 @@ import type { InForce } from './readings.ts'
 import type { Sender } from './sender.ts'
 import type { Visibility } from './visibility.ts'
 
+/** An update that does nothing but delete formatting items: Yjs tidied, or somebody lifts marks. */
+export type Tidying = {
+  /** keys of which the update takes beginnings and ends, as lifting a mark does */
+  readonly lifted: ReadonlySet<string>
+}
+
 export type Case = {
   readonly sender: Sender
   readonly ledger: Ledger
@@ -16,8 +22,8 @@ export type Case = {
   readonly findings: Findings
   /** whether the sender must have seen an item; what need not have been seen may have been crossed */
   knows(item: Y.Item): boolean
-  /** whether the update does nothing but delete formatting items */
-  readonly tidies: boolean
+  /** null for an update that does more than tidy */
+  readonly tidying: Tidying | null
   /** whether the sender may suggest at all */
   readonly mayWrite: boolean
   /** keys of marks that this update states first, with their owner */

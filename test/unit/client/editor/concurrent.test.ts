@@ -15,6 +15,8 @@ const BASE = [
 ]
 const START = seed(BASE)
 const SEEDS = Number(process.env.EDITOR_SEEDS ?? 12)
+/** Sittings in which honest work was once called an attack, or a text did not end as one. */
+const FOUND = [117, 141, 161, 171, 179, 289, 378, 406]
 const ACTS = 60
 
 /** Plays one seed; `together`: how often what one did is held back from the others. */
@@ -34,7 +36,8 @@ function play(number: number) {
 }
 
 describe('three delegates at once', () => {
-  for (let number = 1; number <= SEEDS; number++)
+  const numbers = Array.from({ length: SEEDS }, (_, i) => i + 1)
+  for (const number of new Set([...numbers, ...FOUND]))
     it(`end with one text, every word attributed and the base untouched (seed ${number})`, () => {
       const { room, trace } = play(number)
       const live = shownText(room.shadow())

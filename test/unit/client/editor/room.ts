@@ -68,6 +68,8 @@ export function openRoom(start: Uint8Array, delegations: readonly string[]): Roo
         quiet = true
         for (const seat of seats) while (submit(seat)) quiet = false
         for (const seat of seats) receive(seat)
+        // Yjs tidies what came in; that has to be sent, too.
+        if (seats.some(({ me }) => me.sent.length > 0)) quiet = false
       }
     },
     close: () => {

@@ -85,6 +85,23 @@ describe('readers', () => {
     })
   }
 
+  it('the own clean-up of a delegate lifts no own bracket from words that came meanwhile', () => {
+    const table = tableWith('one two three')
+    const [rcc, apt] = seats(table, 'RCC', 'APT')
+    apt.type(0, 4, 'mine ')
+    table.send(apt)
+    const cept = table.seat(person('CEPT'), 50, { tidies: true })
+    cept.bracket(0, 5, 3)
+    table.send(cept)
+    table.sync(rcc)
+    rcc.type(0, 6, 'X')
+    apt.erase(0, 5, 3)
+    for (const update of apt.out) cept.receive(update)
+    expect([table.send(rcc), table.send(apt)]).toEqual(['admitted', 'admitted'])
+    expectRestored(table, cept)
+    expectAgreement(table, rcc, apt, cept)
+  })
+
   it("a reader's whole state after a reconnect changes nothing and is welcome", () => {
     const table = tableWith('one two three')
     const reader = table.seat(person('ATU', 'observer'))
