@@ -15,5 +15,12 @@ export default defineConfig(({ isSsrBuild }) => ({
           output: { entryFileNames: '[name].js' },
         },
       }
-    : { outDir: '../dist/client', emptyOutDir: true, target: 'es2022', assetsInlineLimit: 0 },
+    : {
+        outDir: '../dist/client',
+        emptyOutDir: true,
+        target: 'es2022',
+        assetsInlineLimit: 0,
+        // The room with its editor is one piece of this size, loaded when a room is entered and then kept, in kB.
+        chunkSizeWarningLimit: 1_000,
+      },
 }))
