@@ -1,0 +1,135 @@
+// Deadlines on a clock turned by hand, with real rooms: kept through restarts, tried again when the record fails.
+import { expect, it } from 'vitest'
+import { createDeadlines, type Deadlines } from '../../../../server/negotiation/deadlines.ts'
+import { createRooms, type Rooms } from '../../../../server/sync/rooms.ts'
+import { digestOf } from '../../../../shared/digest.ts'
+import {
+  flushAll,
+  PARTIES,
+  participant,
+  person,
+  type Sitting,
+  silent,
+  startRooms,
+  TEXT,
+} from '../../../helpers/cohort.ts'
+import { text } from '../../../helpers/documents.ts'
+import { suggester } from '../../../simulation/driver.ts'
+
+const MINUTE = 60_000
+const SILENCE = '00000000-0000-4000-8000-000000000001'
+const CHAIR = person('CHAIR', 'facilitator')
+
+/** CEPT proposes "new "; the chair asks by silence whether it may be adopted, and everybody but `absent` is told. */
+async function opened(absent: readonly string[] = []): Promise<Sitting> {
+  const sitting = await startRooms(text('the plan'))
+  const cept = participant(sitting.rooms, person('CEPT'), 10)
+  cept.connect()
+  await flushAll(sitting, [cept])
+  suggester(cept.doc, cept.actor.delegation).perform({
+    ...{ kind: 'type', block: 0, at: 0, length: 0, words: 'new ' },
+  })
+  await flushAll(sitting, [cept])
+  const marks = [cept.blocks()[0]?.runs[0]?.marks[0]?.id ?? '']
+  const verdict = { steps: [{ act: 'adopt' as const, marks }], wishes: [] }
+  const deadline = sitting.clock.date().getTime() + 10 * MINUTE
+  const digest = digestOf(cept.blocks(), marks)
+  const command = {
+    id: SILENCE,
+    act: 'silence-open' as const,
+    ...verdict,
+    digest,
+    deadline,
+    question: 'Agreed?',
+  }
+  await acted(sitting, act => act(CHAIR, command))
+  for (const [i, code] of PARTIES.entries())
+    if (!absent.includes(code)) {
+      const id = `00000000-0000-4000-8000-0000000001${i}0`
+      await acted(sitting, act => act(person(code), { id, act: 'silence-informed', silence: SILENCE }))
+    }
+  cept.disconnect()
+  return sitting
+}
+
+type Room = Extract<Awaited<ReturnType<Rooms['open']>>, { ok: true }>['value']
+type Act = (actor: Parameters<Room['act']>[0], command: Parameters<Room['act']>[2]) => ReturnType<Room['act']>
+
+async function acted(sitting: Sitting, run: (act: Act) => ReturnType<Room['act']>): Promise<void> {
+  const room = await roomOf(sitting)
+  const answer = run((actor, command) => room.act(actor, 'http', command, PARTIES))
+  await sitting.clock.pass(100)
+  expect(await answer).toMatchObject({ ok: true })
+}
+
+async function roomOf({ rooms }: Pick<Sitting, 'rooms'>): Promise<Room> {
+  const room = await rooms.open(TEXT)
+  if (!room.ok) throw new Error(room.refusal.code)
+  return room.value
+}
+
+const watched = async ({ rooms, clock }: Sitting): Promise<Deadlines> => {
+  const deadlines = createDeadlines({ rooms, logger: silent, clock })
+  await deadlines.watch(TEXT)
+  return deadlines
+}
+
+/** Lets time pass, and whatever it set going come to its end. */
+async function pass({ clock }: Sitting, ms: number): Promise<void> {
+  await clock.pass(ms)
+  for (let i = 0; i < 20; i++) await clock.pass(20)
+}
+
+const lastEntry = ({ log }: Sitting) => log.stored(TEXT).entries.at(-1)
+const waiting = async (sitting: Sitting) => (await roomOf(sitting)).silences().length
+
+it('a silence that nobody broke is decided at its deadline and not before, credited to the system', async () => {
+  const sitting = await opened()
+  await watched(sitting)
+  await pass(sitting, 9 * MINUTE)
+  expect(await waiting(sitting)).toBe(1)
+  await pass(sitting, 2 * MINUTE)
+  expect(await waiting(sitting)).toBe(0)
+  expect(lastEntry(sitting)).toMatchObject({ kind: 'decision', actor: 'system' })
+  expect(lastEntry(sitting)?.changes).toMatchObject([{ kind: 'closed', state: 'adopted' }])
+})
+
+it('a deadline that passed while the server was down is kept at the next start', async () => {
+  const before = await opened()
+  const first = await watched(before)
+  first.stop()
+  await before.rooms.close()
+  await pass(before, 60 * MINUTE)
+  const rooms = createRooms({
+    log: before.log,
+    logger: silent,
+    clock: before.clock,
+    findText: async () => true,
+  })
+  const after: Sitting = { ...before, rooms }
+  const deadlines = createDeadlines({ rooms, logger: silent, clock: before.clock })
+  const looked = deadlines.watch(TEXT)
+  await pass(after, 100)
+  await looked
+  expect(await waiting(after)).toBe(0)
+  expect(lastEntry(after)?.changes).toMatchObject([{ kind: 'closed', state: 'adopted' }])
+})
+
+it('lapses over a delegation that nobody told', async () => {
+  const sitting = await opened(['ATU'])
+  await watched(sitting)
+  await pass(sitting, 11 * MINUTE)
+  expect(await waiting(sitting)).toBe(0)
+  expect(lastEntry(sitting)).toMatchObject({ kind: 'decision', actor: 'system', changes: [] })
+})
+
+it('is tried again when the record cannot be written', async () => {
+  const sitting = await opened()
+  await watched(sitting)
+  sitting.log.failAppends(200)
+  await pass(sitting, 11 * MINUTE)
+  sitting.log.failAppends(0)
+  await pass(sitting, 2 * MINUTE)
+  expect(await waiting(sitting)).toBe(0)
+  expect(lastEntry(sitting)?.changes).toMatchObject([{ kind: 'closed', state: 'adopted' }])
+})
