@@ -22,6 +22,7 @@ import { handleKeys } from './shortcuts.ts'
 import './editor.css'
 
 export type { EditorHandle, SelectionInfo } from './handle.ts'
+export type { Kind } from './suggest/kinds.ts'
 
 type Props = {
   doc: Y.Doc
@@ -83,7 +84,8 @@ export function NegotiationEditor(props: Props) {
     })
     live.current = parts
     handle = createHandle({ ...parts, mayWrite, onNotice })
-    const tellSelection = (): void => newest.current.onSelection(selectionInfo(parts.editor.state))
+    const tellSelection = (): void =>
+      newest.current.onSelection(selectionInfo(parts.editor.state, parts.author))
     parts.editor.on('transaction', ({ transaction }) => {
       if (transaction.docChanged || transaction.selectionSet) tellSelection()
     })

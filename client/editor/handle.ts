@@ -14,6 +14,7 @@ import { toggleFormat } from './formats.ts'
 import { setHighlight } from './highlight.ts'
 import { proposeWords } from './proposeWords.ts'
 import { readSelection } from './readSelection.ts'
+import { changeKind, changeLevel, type Kind, ownKind } from './suggest/kinds.ts'
 import type { Author } from './suggest/minter.ts'
 
 export type EditorHandle = {
@@ -30,6 +31,10 @@ export type EditorHandle = {
   undo(): void
   redo(): void
   toggle(format: Format): void
+  /** makes the selected own proposed paragraphs another kind; refused when none of them may become it */
+  setKind(kind: Kind): Result<true>
+  /** indents the selected own items, or takes an indent back */
+  indent(by: 1 | -1): void
   /** shows every occurrence and returns how many there are; '' ends the search */
   find(query: string): number
   findNext(): void
@@ -44,12 +49,14 @@ export type SelectionInfo = {
   empty: boolean
   /** marks at the caret, or on any of the selected words of this paragraph */
   marks: readonly Mark[]
+  /** what the paragraph at the caret is, when it is proposed by the own delegation */
+  ownKind: Kind | null
 }
 
 /** What is selected, within the paragraph that has the caret. */
-export function selectionInfo(state: EditorState): SelectionInfo {
+export function selectionInfo(state: EditorState, author: Author): SelectionInfo {
   const { $head, from, to, empty } = state.selection
-  if (!$head.parent.isTextblock) return { pid: null, from: 0, to: 0, empty: true, marks: [] }
+  if (!$head.parent.isTextblock) return { pid: null, from: 0, to: 0, empty: true, marks: [], ownKind: null }
   const start = $head.start()
   const within = (position: number): number =>
     Math.max(0, Math.min($head.parent.content.size, position - start))
@@ -62,7 +69,14 @@ export function selectionInfo(state: EditorState): SelectionInfo {
   for (const node of nodes)
     if (node?.isText)
       for (const mark of marksOf(node)) if (!marks.some(known => sameMark(known, mark))) marks.push(mark)
-  return { pid: $head.parent.attrs.pid, from: within(from), to: within(to), empty, marks }
+  return {
+    pid: $head.parent.attrs.pid,
+    from: within(from),
+    to: within(to),
+    empty,
+    marks,
+    ownKind: ownKind(state, author),
+  }
 }
 
 type Parts = {
@@ -134,6 +148,18 @@ export function createHandle({ editor, binding, author, mayWrite, onNotice }: Pa
       readSelection(view)
       const { tr, notice } = toggleFormat(view.state, format, author)
       if (notice) onNotice(notice)
+      if (tr && mayWrite()) view.dispatch(tr)
+    },
+    setKind: kind => {
+      readSelection(view)
+      binding.stopCapturing()
+      const result = dispatchResult(changeKind(view.state, kind, author))
+      binding.stopCapturing()
+      return result
+    },
+    indent: by => {
+      readSelection(view)
+      const tr = changeLevel(view.state, by, author)
       if (tr && mayWrite()) view.dispatch(tr)
     },
     find: query => {

@@ -1,4 +1,5 @@
 // The middle of the room: tools, what there is to say, and the paper.
+import type { Kind } from '../editor/Editor.tsx'
 import { FindBar } from './FindBar.tsx'
 import { PaneButton } from './PaneButton.tsx'
 import { Paper } from './Paper.tsx'
@@ -9,6 +10,10 @@ import type { RoomModel } from './useRoom.ts'
 
 export function RoomDesk({ room }: { room: RoomModel }) {
   const { text, status, panes, passages, decision, bracketing, handle, editable, selected, view } = room
+  const setKind = (kind: Kind): void => {
+    const result = handle?.setKind(kind)
+    if (result && !result.ok) room.setNotice(result.refusal)
+  }
   return (
     <main className="room-middle" id="text" tabIndex={-1}>
       <div className="tool-strip">
@@ -23,9 +28,11 @@ export function RoomDesk({ room }: { room: RoomModel }) {
           handle={handle}
           selected={selected}
           ownBracket={bracketing.own}
+          ownKind={room.selection?.ownKind ?? null}
           editable={editable}
           onBracket={bracketing.bracket}
           onRemoveBracket={bracketing.removeBracket}
+          onKind={setKind}
           onFind={() => room.setFinding(true)}
         />
         {room.finding && <FindBar handle={handle} onClose={() => room.setFinding(false)} />}

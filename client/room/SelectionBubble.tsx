@@ -5,7 +5,7 @@ import { type RefObject, useEffect, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import { bubblePlace } from './bubblePlace.ts'
-import { keepSelection } from './Toolbar.tsx'
+import { keepSelection } from './keepSelection.ts'
 
 type Props = {
   /** the scrolling element that holds the text */

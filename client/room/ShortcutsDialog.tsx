@@ -1,7 +1,8 @@
 // The list of keys, under "?".
 import { Kbd, Modal } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { allKeysWords, type Shortcut } from './shortcuts.ts'
+import { KINDS, type KindName } from '../editor/shortcuts.ts'
+import { allKeysWords, editorKeysWords, type Shortcut } from './shortcuts.ts'
 
 const READING: readonly Shortcut[] = ['next', 'previous', 'panel', 'outline', 'find', 'help']
 const WRITING: readonly Shortcut[] = ['bracket', 'bold', 'italic', 'undo', 'redo']
@@ -32,7 +33,29 @@ export function ShortcutsDialog({ opened, editable, onClose }: Props) {
             </dd>
           </div>
         ))}
+        {editable && <KindKeys />}
       </dl>
     </Modal>
   )
+}
+
+/** The keys for own proposed paragraphs. */
+function KindKeys() {
+  const { t } = useTranslation()
+  const rows = (Object.keys(KINDS) as KindName[]).map(name => ({
+    words: t('room.keys.kind', { kind: t(`room.kinds.${name}`) }),
+    keys: editorKeysWords(KINDS[name].keys),
+  }))
+  rows.push(
+    { words: t('room.keys.indent'), keys: editorKeysWords('Tab') },
+    { words: t('room.keys.outdent'), keys: editorKeysWords('Shift-Tab') },
+  )
+  return rows.map(({ words, keys }) => (
+    <div key={words} className="keys-row">
+      <dt>{words}</dt>
+      <dd>
+        <Kbd dir="ltr">{keys}</Kbd>
+      </dd>
+    </div>
+  ))
 }

@@ -11,7 +11,9 @@ import {
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MarkId } from '../../shared/ids.ts'
-import type { EditorHandle } from '../editor/Editor.tsx'
+import type { EditorHandle, Kind } from '../editor/Editor.tsx'
+import { KindMenu } from './KindMenu.tsx'
+import { keepSelection } from './keepSelection.ts'
 import { keysWords } from './shortcuts.ts'
 
 type Props = {
@@ -20,22 +22,24 @@ type Props = {
   selected: boolean
   /** an own bracket around the caret, or null */
   ownBracket: MarkId | null
+  /** what the own proposed paragraph at the caret is, or null elsewhere */
+  ownKind: Kind | null
   editable: boolean
   onBracket: () => void
   onRemoveBracket: (id: MarkId) => void
+  onKind: (kind: Kind) => void
   onFind: () => void
 }
-
-/** A press on the toolbar must not take the selection away from the text. */
-export const keepSelection = (event: { preventDefault: () => void }) => event.preventDefault()
 
 export function Toolbar({
   handle,
   selected,
   ownBracket,
+  ownKind,
   editable,
   onBracket,
   onRemoveBracket,
+  onKind,
   onFind,
 }: Props) {
   const { t } = useTranslation()
@@ -67,6 +71,7 @@ export function Toolbar({
               </Button>
             </Tooltip>
           )}
+          {ownKind && <KindMenu handle={handle} kind={ownKind} onChoose={onKind} />}
           <span className="toolbar-gap" />
           <Tool label={t('room.tools.bold')} keys="bold" onClick={() => handle?.toggle('bold')}>
             <IconBold size={18} />

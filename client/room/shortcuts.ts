@@ -16,11 +16,13 @@ export type Shortcut =
 
 type Key = { key: string; mod?: boolean; alt?: boolean; shift?: boolean; code?: string }
 
+const nameOf = (key: string): string => (key.length === 1 ? key.toUpperCase() : key)
+
 /** A key in the editor's notation: "Mod-Shift-b". */
 function editorKey(notation: string): Key {
   const parts = notation.split('-')
   return {
-    key: (parts.at(-1) ?? '').toUpperCase(),
+    key: nameOf(parts.at(-1) ?? ''),
     mod: parts.includes('Mod'),
     alt: parts.includes('Alt'),
     shift: parts.includes('Shift'),
@@ -91,6 +93,9 @@ export function keysWords(shortcut: Shortcut): string {
   const first = SHORTCUTS[shortcut].keys[0]
   return first ? keyWords(first, onMac()) : ''
 }
+
+/** Keys in the editor's notation, as printed on the keyboard. */
+export const editorKeysWords = (notation: string): string => keyWords(editorKey(notation), onMac())
 
 /** All keys of a shortcut, for the list. */
 export const allKeysWords = (shortcut: Shortcut): string[] =>

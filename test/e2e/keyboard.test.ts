@@ -166,3 +166,49 @@ test('keys take the caret to its place in paragraphs that were never on the scre
   await page.keyboard.press('End')
   expect(await typed(page, ' v')).toMatch(/^The words of line \d+\. v$/)
 })
+
+test('an own paragraph becomes a list by keys, and a heading by the menu', async () => {
+  const account = await demoAccount(server.url, { role: 'delegate', delegation: 'CITEL' })
+  const text = await longText(3)
+  const { page } = await openRoom(browser(), server.url, account, text)
+  const reader = await openRoom(
+    browser(),
+    server.url,
+    await demoAccount(server.url, { role: 'observer' }),
+    text,
+  )
+  /** Kind, level and words of what is proposed, as the observer has it. */
+  const proposed = () =>
+    paper(reader.page).evaluate(root =>
+      [...root.querySelectorAll<HTMLElement>('[data-ins-by]')].map(({ dataset, textContent }) =>
+        [dataset.block, dataset.level, textContent].filter(Boolean).join(' '),
+      ),
+    )
+  await saved(page)
+  await tabToText(page)
+  await page.keyboard.press('Control+End')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('first')
+  await page.keyboard.press('Control+Shift+7')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('below')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('after')
+  await saved(page)
+  await expect.poll(proposed).toEqual(['item 1 first', 'item 2 below', 'paragraph after'])
+
+  await page.getByRole('button', { name: /^Kind of your paragraph: Paragraph/ }).click()
+  await page.getByRole('menuitem', { name: /^Heading/ }).click()
+  await expect.poll(() => paper(page).evaluate(root => root.contains(document.activeElement))).toBe(true)
+  await page.keyboard.type('wards')
+  await saved(page)
+  await expect.poll(proposed).toEqual(['item 1 first', 'item 2 below', 'heading 2 afterwards'])
+  // In the base there is nothing to choose, and Tab leaves the text.
+  await page.keyboard.press('Control+Home')
+  await expect.poll(() => page.getByRole('button', { name: /^Kind of your/ }).count()).toBe(0)
+  await page.keyboard.press('Tab')
+  expect(await paper(page).evaluate(root => root.contains(document.activeElement))).toBe(false)
+})

@@ -1,6 +1,6 @@
 // Writes ProseMirror steps into Yjs, each as the smallest change that keeps the identity of every other character.
 import type { Node as ProseNode } from '@tiptap/pm/model'
-import { AddMarkStep, RemoveMarkStep, ReplaceStep, type Step } from '@tiptap/pm/transform'
+import { AddMarkStep, AttrStep, RemoveMarkStep, ReplaceStep, type Step } from '@tiptap/pm/transform'
 import * as Y from 'yjs'
 import { innermostInsertion } from '../../../shared/text.ts'
 import { blockYText, createElement, markAttrs, markKey, writeAttributes } from '../../../shared/ydoc.ts'
@@ -19,6 +19,7 @@ export type Blocks = {
 /** Whether the binding can write a step; a transaction with any other step must not reach the document. */
 export function canWrite(step: Step, doc: ProseNode): boolean {
   if (step instanceof AddMarkStep || step instanceof RemoveMarkStep) return true
+  if (step instanceof AttrStep) return step.attr === 'level'
   if (!(step instanceof ReplaceStep) || step.slice.openStart || step.slice.openEnd) return false
   const from = doc.resolve(step.from)
   const to = doc.resolve(step.to)
@@ -33,6 +34,7 @@ export function canWrite(step: Step, doc: ProseNode): boolean {
  */
 export function writeStep(blocks: Blocks, step: Step, doc: ProseNode): Y.XmlElement[] {
   if (step instanceof AddMarkStep || step instanceof RemoveMarkStep) return writeMark(blocks, step, doc)
+  if (step instanceof AttrStep) return writeAttribute(blocks, step, doc)
   if (!(step instanceof ReplaceStep)) throw new Error(`cannot write a ${step.constructor.name}`)
   return doc.resolve(step.from).depth === 0 ? writeBlocks(blocks, step, doc) : writeText(blocks, step, doc)
 }
@@ -104,6 +106,18 @@ function writeMark(blocks: Blocks, step: AddMarkStep | RemoveMarkStep, doc: Pros
     return false
   })
   return touched
+}
+
+function writeAttribute(
+  { elements }: Blocks,
+  { attr, value, pos }: AttrStep,
+  doc: ProseNode,
+): Y.XmlElement[] {
+  const element = elements[doc.resolve(pos).index(0)]
+  if (!element) throw new Error('a block of the view has no element')
+  if (typeof value === 'string') element.setAttribute(attr, value)
+  else element.removeAttribute(attr)
+  return [element]
 }
 
 function writeBlocks(blocks: Blocks, step: ReplaceStep, doc: ProseNode): Y.XmlElement[] {

@@ -3,6 +3,7 @@ import { keymap } from '@tiptap/pm/keymap'
 import { type EditorState, type Plugin, Selection, TextSelection } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import type { Binding } from '../binding/binding.ts'
+import { changeLevel, endItem } from './kinds.ts'
 import type { Author } from './minter.ts'
 import type { Propose } from './propose.ts'
 import { type Direction, deletionRange, type Unit } from './ranges.ts'
@@ -25,8 +26,10 @@ export function pressDelete(state: EditorState, direction: Direction, unit: Unit
   return result
 }
 
-/** A line break: a new block where one can begin, else a pilcrow. */
+/** A line break: the end of a list in an empty own item, a new block where one can begin, else a pilcrow. */
 export const pressEnter = (state: EditorState, author: Author): Suggested => {
+  const ended = endItem(state, author)
+  if (ended) return { tr: ended, notice: null }
   const { from, to } = state.selection
   const empty = { type: null, content: [] }
   return replaceAll(state, [{ from, to, lines: [empty, empty], caret: 'keep' }], author)
@@ -45,6 +48,13 @@ export function suggestKeymap(
       view ? propose(view, state => pressDelete(state, direction, unit, author)) : false
   const enter = (_state: EditorState, _dispatch: unknown, view?: EditorView): boolean =>
     view ? propose(view, state => pressEnter(state, author)) : false
+  // Where no indent changes, Tab goes on to what comes after the text: nobody is caught in a list.
+  const indent =
+    (by: 1 | -1) =>
+    (_state: EditorState, _dispatch: unknown, view?: EditorView): boolean => {
+      const tr = view ? changeLevel(view.state, by, author) : null
+      return view && tr ? propose(view, () => ({ tr, notice: null })) : false
+    }
   const undo = (): boolean => {
     if (mayWrite()) binding.undo()
     return true
@@ -57,6 +67,8 @@ export function suggestKeymap(
     Enter: enter,
     'Shift-Enter': enter,
     'Mod-Enter': enter,
+    Tab: indent(1),
+    'Shift-Tab': indent(-1),
     Backspace: remove('backward', 'grapheme'),
     'Shift-Backspace': remove('backward', 'grapheme'),
     Delete: remove('forward', 'grapheme'),
