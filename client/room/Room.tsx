@@ -67,7 +67,12 @@ export function Room(props: RoomProps) {
             onStep={room.step}
           />
         )}
-        <ShortcutsDialog opened={room.help} editable={room.maySuggest} onClose={() => room.setHelp(false)} />
+        <ShortcutsDialog
+          opened={room.help}
+          editable={room.maySuggest}
+          talks={room.discussion.mayComment}
+          onClose={() => room.setHelp(false)}
+        />
       </div>
     </TextLanguageContext>
   )

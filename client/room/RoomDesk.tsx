@@ -71,7 +71,12 @@ export function RoomDesk({ room }: { room: RoomModel }) {
         onSelection={room.onSelection}
         onNotice={room.setNotice}
       />
-      <SelectionBubble frame={room.frame} selected={selected} onBracket={bracketing.bracket} />
+      <SelectionBubble
+        frame={room.frame}
+        onBracket={selected ? bracketing.bracket : null}
+        onComment={room.marked ? room.talk.comment : null}
+        onDraft={selected ? room.talk.draft : null}
+      />
     </main>
   )
 }

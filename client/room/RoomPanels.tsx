@@ -2,14 +2,35 @@
 import { useTranslation } from 'react-i18next'
 import { BracketsPanel } from '../brackets/BracketsPanel.tsx'
 import { CurrentPassage } from '../brackets/CurrentPassage.tsx'
+import { CommentsPanel } from '../discussion/CommentsPanel.tsx'
+import { DraftsPanel } from '../discussion/DraftsPanel.tsx'
 import { type Panel, Panels } from './Panels.tsx'
 import { SidePane } from './SidePane.tsx'
+import { keysWords } from './shortcuts.ts'
 import { PANE_IDS } from './usePanes.ts'
 import type { PanelId, RoomModel } from './useRoom.ts'
 
 export function RoomPanels({ room }: { room: RoomModel }) {
   const { t } = useTranslation()
   const { panes, passages } = room
+  const { discussion, talk } = room
+  const drafts: Panel<PanelId> = {
+    id: 'drafts',
+    label: t('drafts.title'),
+    count: discussion.openDrafts,
+    news: discussion.draftsLook.news ? t('comments.news') : null,
+    content: (
+      <DraftsPanel
+        discussion={discussion}
+        delegations={room.delegations}
+        blocks={room.blocks}
+        writable={room.editable}
+        onStart={talk.draft}
+        onGo={talk.goToDraft}
+        onPropose={talk.propose}
+      />
+    ),
+  }
   const panels: Panel<PanelId>[] = [
     {
       id: 'brackets',
@@ -18,6 +39,23 @@ export function RoomPanels({ room }: { room: RoomModel }) {
       news: null,
       content: <Brackets room={room} />,
     },
+    {
+      id: 'comments',
+      label: t('comments.title'),
+      count: discussion.openThreads,
+      news: discussion.commentsLook.news ? t('comments.news') : null,
+      content: (
+        <CommentsPanel
+          discussion={discussion}
+          delegations={room.delegations}
+          focus={{ passage: room.current, pid: room.selection?.pid ?? null }}
+          keys={keysWords('comment')}
+          onStart={talk.comment}
+          onGo={talk.goToThread}
+        />
+      ),
+    },
+    ...(discussion.mayDraft ? [drafts] : []),
   ]
   return (
     <SidePane

@@ -1,6 +1,7 @@
-// The offer beside selected words: "Bracket". It stands off the selection and never over it.
+// The offer beside selected words: bracket them, comment on them, draft others. It stands off the selection and never
+// over it.
 import { Button } from '@mantine/core'
-import { IconBrackets } from '@tabler/icons-react'
+import { IconBrackets, IconMessagePlus, IconPencilPlus } from '@tabler/icons-react'
 import { type RefObject, useEffect, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { useTranslation } from 'react-i18next'
@@ -10,43 +11,54 @@ import { keepSelection } from './keepSelection.ts'
 type Props = {
   /** the scrolling element that holds the text */
   frame: RefObject<HTMLElement | null>
-  selected: boolean
-  onBracket: () => void
+  /** what may be done with the selected words; null: not this */
+  onBracket: (() => void) | null
+  onComment: (() => void) | null
+  onDraft: (() => void) | null
 }
 
-export function SelectionBubble({ frame, selected, onBracket }: Props) {
+/** About as wide as one of the offers, px. */
+const OFFER = 104
+
+export function SelectionBubble({ frame, onBracket, onComment, onDraft }: Props) {
   const { t } = useTranslation()
-  const place = usePlace(frame, selected)
+  const offers: { label: string; Icon: typeof IconBrackets; onClick: (() => void) | null }[] = [
+    { label: t('room.tools.bracket'), Icon: IconBrackets, onClick: onBracket },
+    { label: t('room.tools.comment'), Icon: IconMessagePlus, onClick: onComment },
+    { label: t('room.tools.draft'), Icon: IconPencilPlus, onClick: onDraft },
+  ]
+  const open = offers.filter(({ onClick }) => onClick !== null)
+  const place = usePlace(frame, open.length * OFFER)
   if (!place) return null
   return createPortal(
     <div className="bubble" style={{ top: place.top, left: place.left }}>
-      <Button
-        size="compact-sm"
-        leftSection={<IconBrackets size={16} aria-hidden="true" />}
-        onMouseDown={keepSelection}
-        onClick={onBracket}
-      >
-        {t('room.tools.bracket')}
-      </Button>
+      {open.map(({ label, Icon, onClick }) => (
+        <Button
+          key={label}
+          size="compact-sm"
+          leftSection={<Icon size={16} aria-hidden="true" />}
+          onMouseDown={keepSelection}
+          onClick={() => onClick?.()}
+        >
+          {label}
+        </Button>
+      ))}
     </div>,
     document.body,
   )
 }
 
 /** Where the offer stands, once the pointer is up: while words are being selected it would be in the way. */
-function usePlace(
-  frame: RefObject<HTMLElement | null>,
-  selected: boolean,
-): { top: number; left: number } | null {
+function usePlace(frame: RefObject<HTMLElement | null>, width: number): { top: number; left: number } | null {
   const [place, setPlace] = useState<{ top: number; left: number } | null>(null)
   useEffect(() => {
     const element = frame.current
-    if (!selected || !element) {
+    if (width === 0 || !element) {
       setPlace(null)
       return
     }
     let pressed = false
-    const look = () => setPlace(pressed ? null : placeOf(element))
+    const look = () => setPlace(pressed ? null : placeOf(element, width))
     const down = () => {
       pressed = true
     }
@@ -67,15 +79,15 @@ function usePlace(
       element.removeEventListener('scroll', look)
       window.removeEventListener('resize', look)
     }
-  }, [frame, selected])
+  }, [frame, width])
   return place
 }
 
-function placeOf(frame: HTMLElement): { top: number; left: number } | null {
+function placeOf(frame: HTMLElement, width: number): { top: number; left: number } | null {
   const selection = window.getSelection()
   if (!selection || selection.rangeCount === 0 || selection.isCollapsed) return null
   const range = selection.getRangeAt(0)
   if (!frame.contains(range.commonAncestorContainer)) return null
   const touch = window.matchMedia('(pointer: coarse)').matches
-  return bubblePlace(range.getBoundingClientRect(), frame.getBoundingClientRect(), touch)
+  return bubblePlace(range.getBoundingClientRect(), frame.getBoundingClientRect(), touch, width)
 }

@@ -6,10 +6,11 @@ import { allKeysWords, editorKeysWords, type Shortcut } from './shortcuts.ts'
 
 const READING: readonly Shortcut[] = ['next', 'previous', 'panel', 'outline', 'find', 'help']
 const WRITING: readonly Shortcut[] = ['bracket', 'bold', 'italic', 'undo', 'redo']
+const TALKING: readonly Shortcut[] = ['comment']
 
-type Props = { opened: boolean; editable: boolean; onClose: () => void }
+type Props = { opened: boolean; editable: boolean; talks: boolean; onClose: () => void }
 
-export function ShortcutsDialog({ opened, editable, onClose }: Props) {
+export function ShortcutsDialog({ opened, editable, talks, onClose }: Props) {
   const { t } = useTranslation()
   return (
     <Modal
@@ -20,7 +21,7 @@ export function ShortcutsDialog({ opened, editable, onClose }: Props) {
       closeButtonProps={{ 'aria-label': t('app.close') }}
     >
       <dl className="keys">
-        {[...(editable ? WRITING : []), ...READING].map(shortcut => (
+        {[...(editable ? WRITING : []), ...(talks ? TALKING : []), ...READING].map(shortcut => (
           <div key={shortcut} className="keys-row">
             <dt>{t(`room.keys.${shortcut}`)}</dt>
             <dd>

@@ -2,9 +2,8 @@
 
 type Box = { top: number; bottom: number; left: number; right: number }
 
-/** Size that is kept free for the offer, and its distance from the words. */
+/** Height that is kept free for the offer, and its distance from the words. */
 const HEIGHT = 32
-const WIDTH = 130
 const GAP = 8
 
 /**
@@ -15,6 +14,7 @@ export function bubblePlace(
   selection: Box,
   frame: Box,
   touch: boolean,
+  width: number,
 ): { top: number; left: number } | null {
   if (selection.bottom < frame.top || selection.top > frame.bottom) return null
   const above = selection.top - GAP - HEIGHT
@@ -22,6 +22,6 @@ export function bubblePlace(
   const fitsBelow = below + HEIGHT <= frame.bottom
   const top = above >= frame.top && !(touch && fitsBelow) ? above : below
   if (top + HEIGHT > frame.bottom) return null
-  const middle = (selection.left + selection.right) / 2 - WIDTH / 2
-  return { top, left: Math.min(Math.max(middle, frame.left + GAP), frame.right - WIDTH - GAP) }
+  const middle = (selection.left + selection.right) / 2 - width / 2
+  return { top, left: Math.min(Math.max(middle, frame.left + GAP), frame.right - width - GAP) }
 }

@@ -11,6 +11,7 @@ export type Shortcut =
   | 'next'
   | 'previous'
   | 'panel'
+  | 'comment'
   | 'outline'
   | 'help'
 
@@ -46,6 +47,7 @@ export const SHORTCUTS: Record<Shortcut, { by: 'editor' | 'room'; keys: readonly
     ],
   },
   panel: { by: 'room', keys: [{ key: 'F6' }] },
+  comment: { by: 'room', keys: [{ key: 'M', mod: true, alt: true, code: 'KeyM' }] },
   outline: { by: 'room', keys: [{ key: 'F6', shift: true }] },
   help: { by: 'room', keys: [{ key: '?' }] },
 }

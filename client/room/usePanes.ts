@@ -11,6 +11,8 @@ export type Panes = {
   narrow: boolean
   opened: (pane: Pane) => boolean
   toggle: (pane: Pane) => void
+  /** opens the pane for something in it that takes the focus itself */
+  open: (pane: Pane) => void
   /** opens the pane and gives it the focus */
   enter: (pane: Pane) => void
   closeSheet: () => void
@@ -30,6 +32,7 @@ export function usePanes(): Panes {
       isNarrow
         ? setSheet(open => (open === pane ? null : pane))
         : setBeside(open => ({ ...open, [pane]: !open[pane] })),
+    open: pane => (isNarrow ? setSheet(pane) : setBeside(open => ({ ...open, [pane]: true }))),
     enter: pane => {
       if (isNarrow) return setSheet(pane)
       setBeside(open => ({ ...open, [pane]: true }))

@@ -6,6 +6,7 @@ import { may } from '../../shared/permissions.ts'
 import type { Refusal } from '../../shared/refusal.ts'
 import type { MeetingAnswer, SessionAnswer, TextSummary } from '../../shared/requests.ts'
 import { useConnection, useUnsavedWarning } from '../connection/useConnection.ts'
+import { useDiscussion } from '../discussion/useDiscussion.ts'
 import type { EditorHandle } from '../editor/Editor.tsx'
 import { useDecision } from '../facilitator/useDecision.ts'
 import { isRole } from '../i18n/roleWords.ts'
@@ -21,6 +22,7 @@ import { usePreviewPlace } from './usePreviewPlace.ts'
 import { useSelection } from './useSelection.ts'
 import { useShortcuts } from './useShortcuts.ts'
 import { useStable } from './useStable.ts'
+import { useTalk } from './useTalk.ts'
 import { type Target, useTarget } from './useTarget.ts'
 import type { View } from './view.ts'
 
@@ -32,7 +34,7 @@ export type RoomProps = {
 }
 
 /** The names of the panels beside the paper; one is shown at a time. */
-export type PanelId = 'brackets'
+export type PanelId = 'brackets' | 'comments' | 'drafts'
 
 export type RoomModel = ReturnType<typeof useRoom>
 
@@ -63,6 +65,14 @@ export function useRoom({ meeting, text, session, onReopen }: RoomProps) {
   })
   const bracketing = useBracketing(handle, selection, text.delegation, setNotice)
   const { current } = passages
+  const discussion = useDiscussion({
+    reader: { text: text.id, user: session.user.id, ...actor },
+    connection,
+    synced: status.synced,
+    blocks,
+    passages: passages.list.passages,
+    looking: panes.opened('panel') ? panel : null,
+  })
   const outline = useOutline(blocks, passages.list, current?.pid ?? selection?.pid ?? null)
   const [finding, setFinding] = useState(false)
   const [help, setHelp] = useState(false)
@@ -90,11 +100,21 @@ export function useRoom({ meeting, text, session, onReopen }: RoomProps) {
   }
   const chooseEntry = useStable(({ pid }: OutlineEntry) => show({ pid, from: 0, to: 0, key: null }))
 
+  const open = (id: PanelId) => {
+    setPanel(id)
+    panes.open('panel')
+  }
+  const talk = useTalk({
+    ...{ discussion, blocks, current, selection, handle, show, choose, open },
+    marks: view === 'marks' && !decision.draft,
+  })
+
   useShortcuts((shortcut: Shortcut) => {
     if (shortcut === 'next') step(1)
     else if (shortcut === 'previous') step(-1)
     else if (shortcut === 'find') setFinding(true)
     else if (shortcut === 'help') setHelp(true)
+    else if (shortcut === 'comment') talk.comment?.()
     else if (shortcut === 'panel' || shortcut === 'outline') panes.enter(shortcut)
   })
 
@@ -115,9 +135,12 @@ export function useRoom({ meeting, text, session, onReopen }: RoomProps) {
       notice,
       setNotice,
     },
+    ...{ discussion, talk },
     ...{ selection, onSelection, finding, setFinding, help, setHelp, frame },
     ...{ show, choose, chooseEntry, step },
     /** words are selected that may be changed */
     selected: editable && selection !== null && !selection.empty,
+    /** words are selected that may be talked about */
+    marked: view === 'marks' && !decision.draft && selection !== null && !selection.empty,
   }
 }

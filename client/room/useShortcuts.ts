@@ -6,6 +6,8 @@ export function useShortcuts(onShortcut: (shortcut: Shortcut) => void): void {
   const run = useEffectEvent(onShortcut)
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
+      // Who types a character with AltGr holds what looks like Ctrl and Alt.
+      if (event.getModifierState('AltGraph')) return
       const shortcut = shortcutOf(event, isTyping(event.target))
       if (!shortcut || event.isComposing) return
       event.preventDefault()
