@@ -21,7 +21,6 @@ type Props = {
   discussion: Discussion
   delegations: readonly DelegationInfo[]
   blocks: readonly Block[]
-  keys: string
   /** the text can be written in now */
   writable: boolean
   /** begins a draft where the reader is; null where there is nowhere */
@@ -31,16 +30,7 @@ type Props = {
   onPropose: (draft: DraftAnswer) => Result<true>
 }
 
-export function DraftsPanel({
-  discussion,
-  delegations,
-  blocks,
-  keys,
-  writable,
-  onStart,
-  onGo,
-  onPropose,
-}: Props) {
+export function DraftsPanel({ discussion, delegations, blocks, writable, onStart, onGo, onPropose }: Props) {
   const { t } = useTranslation()
   const { drafts, draftBegun, endDraft, draftWords, reader, refresh } = discussion
   const acts = draftActs(reader.text)
@@ -87,7 +77,7 @@ export function DraftsPanel({
           variant="default"
           leftSection={<IconPencilPlus size={16} aria-hidden="true" />}
           disabled={onStart === null}
-          title={onStart ? keys : t('drafts.placeFirst')}
+          title={onStart ? undefined : t('drafts.placeFirst')}
           onClick={() => onStart?.()}
         >
           {t('drafts.start')}
