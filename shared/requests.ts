@@ -1,5 +1,6 @@
 // Bodies of HTTP requests, validated with zod, and the shapes that answers have.
 import { z } from 'zod'
+import { ATTRIBUTIONS, type Attribution } from './attribution.ts'
 import { BASE_LIMITS } from './baseText.ts'
 import {
   DELEGATION_COLOURS,
@@ -54,6 +55,7 @@ const delegationField = z.object({
 /** A meeting of these delegations; the serving parties (chair, secretariat, observers) are added to every one. */
 export const newMeetingBody = z.object({
   title: line(200),
+  attribution: z.enum(ATTRIBUTIONS).default('named'),
   delegations: z.array(delegationField).max(MOST_DELEGATIONS),
 })
 export type NewMeetingBody = z.infer<typeof newMeetingBody>
@@ -112,6 +114,7 @@ export type MeetingAnswer = {
   id: string
   title: string
   illustrative: boolean
+  attribution: Attribution
   delegations: DelegationInfo[]
   texts: TextSummary[]
 }

@@ -23,6 +23,9 @@ export function MeetingCard({ meeting, membership }: Props) {
           </span>
         )}
       </header>
+      {meeting.attribution !== 'named' && (
+        <p className="meeting-policy">{t(`attribution.${meeting.attribution}Note`)}</p>
+      )}
       {membership && (
         <p className="meeting-role">
           {t('meetings.youAre', { role: roleWords(t, membership.role) })}{' '}

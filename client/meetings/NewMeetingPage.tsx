@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'wouter'
+import type { Attribution } from '../../shared/attribution.ts'
 import { delegationFault, SERVING_DELEGATIONS } from '../../shared/delegations.ts'
 import type { MadeAnswer, NewMeetingBody, SessionAnswer } from '../../shared/requests.ts'
 import { request } from '../api/http.ts'
@@ -13,6 +14,7 @@ import { SessionPage } from '../frame/SessionPage.tsx'
 import { StateMessage } from '../frame/StateMessage.tsx'
 import { refusalWords } from '../i18n/refusalWords.ts'
 import { HOME } from '../session/next.ts'
+import { AttributionField } from './AttributionField.tsx'
 import { DelegationFields } from './DelegationFields.tsx'
 import { firstRows, type Row, rowFault } from './delegationRows.ts'
 import './meetings.css'
@@ -24,6 +26,7 @@ export function NewMeetingPage({ session }: { session: SessionAnswer }) {
   const queries = useQueryClient()
   const [title, setTitle] = useState('')
   const [rows, setRows] = useState<readonly Row[]>(firstRows)
+  const [attribution, setAttribution] = useState<Attribution>('named')
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState('')
 
@@ -47,7 +50,7 @@ export function NewMeetingPage({ session }: { session: SessionAnswer }) {
       colour,
       pattern,
     }))
-    const body: NewMeetingBody = { title: title.trim(), delegations }
+    const body: NewMeetingBody = { title: title.trim(), attribution, delegations }
     const found = fault(body)
     setProblem(found)
     if (found !== '') return
@@ -90,6 +93,7 @@ export function NewMeetingPage({ session }: { session: SessionAnswer }) {
               value={title}
               onChange={event => setTitle(event.currentTarget.value)}
             />
+            <AttributionField value={attribution} onChange={setAttribution} />
             <DelegationFields rows={rows} onChange={setRows} />
             <p className="form-help serving">
               {t('newMeeting.serving')}{' '}

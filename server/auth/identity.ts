@@ -1,11 +1,13 @@
 // Who makes a request, and for whom a person acts in a text.
+
 import { and, eq } from 'drizzle-orm'
 import type { MiddlewareHandler } from 'hono'
+import { personFor } from '../../shared/attribution.ts'
 import { parseDelegation, type TextId, type UserId } from '../../shared/ids.ts'
 import type { Actor } from '../../shared/permissions.ts'
 import { done, type Result, refuse } from '../../shared/refusal.ts'
 import type { Database } from '../db/open.ts'
-import { members, texts, users } from '../db/tables.ts'
+import { meetings, members, texts, users } from '../db/tables.ts'
 import { type AppEnv, refused, type SignedIn } from '../http/answers.ts'
 import type { SessionCookie } from './cookies.ts'
 import type { SessionStore } from './sessions.ts'
@@ -60,13 +62,21 @@ export const findActor =
   (db: Database): FindActor =>
   async (user, text) => {
     const [found] = await db
-      .select({ role: members.role, delegation: members.delegation, name: users.name })
+      .select({
+        role: members.role,
+        delegation: members.delegation,
+        name: users.name,
+        attribution: meetings.attribution,
+      })
       .from(texts)
+      .innerJoin(meetings, eq(meetings.id, texts.meetingId))
       .leftJoin(members, and(eq(members.meetingId, texts.meetingId), eq(members.userId, user)))
       .leftJoin(users, eq(users.id, members.userId))
       .where(eq(texts.id, text))
     if (!found) return refuse('not-found')
     const delegation = parseDelegation(found.delegation ?? '')
     if (!found.role || found.name === null || !delegation) return refuse('not-a-member')
-    return done({ user, name: found.name, role: found.role, delegation })
+    // Everything that others see of a person comes from here: presence, comments, drafts.
+    const name = personFor(found.attribution, found.name, delegation)
+    return done({ user, name, role: found.role, delegation })
   }

@@ -15,6 +15,7 @@ import {
   timestamp,
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
+import type { Attribution } from '../../shared/attribution.ts'
 import type { Change } from '../../shared/changes.ts'
 import type { Audience } from '../../shared/discussion.ts'
 import type { UserId } from '../../shared/ids.ts'
@@ -73,7 +74,7 @@ export const sessions = pgTable(
 export const meetings = pgTable('meetings', {
   id: text('id').primaryKey(),
   title: text('title').notNull(),
-  attribution: text('attribution').$type<'named' | 'region' | 'hidden'>().notNull().default('named'),
+  attribution: text('attribution').$type<Attribution>().notNull().default('named'),
   /** the wording of its texts is ours, not an official text's */
   illustrative: boolean('illustrative').notNull().default(false),
   createdAt: moment('created_at').notNull().defaultNow(),
@@ -87,6 +88,9 @@ export const delegations = pgTable(
       .references(() => meetings.id, { onDelete: 'cascade' }),
     code: text('code').notNull(),
     name: text('name').notNull(),
+    /** who it is where `code` and `name` are an alias (attribution "hidden"), else null */
+    realCode: text('real_code'),
+    realName: text('real_name'),
     /** index into the client's palette */
     colour: smallint('colour').notNull(),
     pattern: text('pattern').$type<Pattern>().notNull(),

@@ -1,6 +1,7 @@
 // New meetings and new texts.
 import { randomUUID } from 'node:crypto'
 import { count, eq } from 'drizzle-orm'
+import { type Aliased, aliased } from '../../shared/attribution.ts'
 import { type BaseParagraph, baseBlocks } from '../../shared/base.ts'
 import { checkBase, readBase } from '../../shared/baseText.ts'
 import { delegationFault, SECRETARIAT, SERVING_DELEGATIONS } from '../../shared/delegations.ts'
@@ -37,8 +38,10 @@ export async function createMeeting(
     return refuse(fault.kind === 'code' ? 'delegation-repeated' : 'delegation-look', { code: fault.code })
   const id = randomUUID()
   await db.transaction(async tx => {
-    await tx.insert(meetings).values({ id, title: wanted.title })
-    const parties = [...wanted.delegations, ...SERVING_DELEGATIONS]
+    const { title, attribution } = wanted
+    await tx.insert(meetings).values({ id, title, attribution })
+    const negotiating = attribution === 'hidden' ? hidden(wanted.delegations) : wanted.delegations
+    const parties = [...negotiating, ...SERVING_DELEGATIONS]
     await tx
       .insert(delegations)
       .values(parties.map((party, position) => ({ ...party, meetingId: id, position })))
@@ -47,6 +50,13 @@ export async function createMeeting(
       .values({ meetingId: id, userId: asker.id, role: 'secretariat', delegation: SECRETARIAT })
   })
   return done({ id })
+}
+
+/** Letters by lot: in the order of the list they would tell who is who. */
+function hidden(parties: NewMeetingBody['delegations']): Aliased[] {
+  const lots = parties.map(party => ({ party, lot: randomUUID() }))
+  const shuffled = lots.sort((a, b) => (a.lot < b.lot ? -1 : 1)).map(({ party }) => party)
+  return aliased(shuffled, parties)
 }
 
 /** Makes a text of the meeting with its base: both or neither, so that no room can open on a text without wording. */

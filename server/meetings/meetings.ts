@@ -1,5 +1,6 @@
 // The meetings and texts that a person may see.
 import { asc, desc, eq, inArray, sql } from 'drizzle-orm'
+import { nameFor } from '../../shared/attribution.ts'
 import type { TextId, UserId } from '../../shared/ids.ts'
 import type { DelegationInfo, MeetingAnswer, TextSummary } from '../../shared/requests.ts'
 import type { Database } from '../db/open.ts'
@@ -43,7 +44,14 @@ export async function listTexts(db: Database, user: UserId): Promise<TextSummary
 /** The meetings this person belongs to, with their delegations and texts. */
 export async function listMeetings(db: Database, user: UserId): Promise<MeetingAnswer[]> {
   const found = await db
-    .select({ id: meetings.id, title: meetings.title, illustrative: meetings.illustrative })
+    .select({
+      id: meetings.id,
+      title: meetings.title,
+      illustrative: meetings.illustrative,
+      attribution: meetings.attribution,
+      role: members.role,
+      delegation: members.delegation,
+    })
     .from(members)
     .innerJoin(meetings, eq(meetings.id, members.meetingId))
     .where(eq(members.userId, user))
@@ -60,11 +68,14 @@ export async function listMeetings(db: Database, user: UserId): Promise<MeetingA
     )
     .orderBy(asc(delegations.position))
   const papers = await listTexts(db, user)
-  return found.map(meeting => ({
+  return found.map(({ role, delegation, ...meeting }) => ({
     ...meeting,
     delegations: parties
       .filter(party => party.meetingId === meeting.id)
-      .map(({ code, name, colour, pattern }): DelegationInfo => ({ code, name, colour, pattern })),
+      .map((party): DelegationInfo => {
+        const { code, colour, pattern } = party
+        return { code, name: nameFor(party, { role, delegation }), colour, pattern }
+      }),
     texts: papers.filter(text => text.meeting === meeting.id),
   }))
 }
