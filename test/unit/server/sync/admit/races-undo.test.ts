@@ -1,8 +1,8 @@
 // An undo writes items of long ago into a text that has moved on: admitted or `stale`, never called an attack.
 import { describe, expect, it } from 'vitest'
-import { innermostInsertion } from '../../../../../shared/text.ts'
+import { innermostInsertion, type Mark } from '../../../../../shared/text.ts'
 import { expectTrueAuthors } from './laws.ts'
-import { expectAgreement, markedRun, plain, seats } from './races.ts'
+import { expectAgreement, markedRun, markIn, plain, seats } from './races.ts'
 import { person, tableWith } from './table.ts'
 
 describe('undoing', () => {
@@ -70,22 +70,39 @@ describe('undoing', () => {
     expectAgreement(table, cept, atu)
   })
 
-  it("undoing the removal of own words around which another's strike was renewed meanwhile is stale", () => {
+  it("undoing the removal of own words around which another's strike was lifted meanwhile is stale", () => {
+    const table = tableWith('one 2')
+    const [cept, apt] = seats(table, 'CEPT', 'APT')
+    apt.type(0, 4, 'mine ')
+    table.send(apt)
+    table.sync(cept)
+    const strike: Mark = { type: 'deletion', id: cept.mint(), by: cept.actor.delegation, over: null }
+    cept.mark(0, 0, 4, strike)
+    cept.mark(0, 9, 1, strike)
+    table.send(cept)
+    table.sync(apt)
+    apt.erase(0, 4, 5)
+    expect(table.send(apt)).toBe('admitted')
+    table.sync(cept)
+    cept.lift(strike.id)
+    expect(table.send(cept)).toBe('admitted')
+    apt.undo.undo()
+    expect(table.send(apt)).toBe('stale')
+  })
+
+  it('renewing a strike whose words were withdrawn meanwhile, with the end it had, is stale', () => {
     const table = tableWith('one two three')
     const [cept, apt] = seats(table, 'CEPT', 'APT')
     apt.type(0, 4, 'mine ')
     table.send(apt)
     table.sync(cept)
-    cept.erase(0, 0, 12)
+    cept.erase(0, 6, 3)
     table.send(cept)
     table.sync(apt)
+    const over = innermostInsertion(markedRun(table, 'ne ').marks)?.id ?? null
+    const id = markIn(cept, 0, 'CEPT', 'deletion')
+    cept.mark(0, 4, 5, { type: 'deletion', id, by: cept.actor.delegation, over })
     apt.erase(0, 4, 5)
-    table.send(apt)
-    table.sync(cept)
-    cept.undo.undo()
-    cept.undo.redo()
-    expect(table.send(cept)).toBe('admitted')
-    apt.undo.undo()
-    expect(table.send(apt)).toBe('stale')
+    expect([table.send(apt), table.send(cept)]).toEqual(['admitted', 'stale'])
   })
 })
