@@ -14,7 +14,7 @@ import { toggleFormat } from './formats.ts'
 import { setHighlight } from './highlight.ts'
 import { proposeWords } from './proposeWords.ts'
 import { readSelection } from './readSelection.ts'
-import { changeKind, changeLevel, type Kind, ownKind } from './suggest/kinds.ts'
+import { changeKind, type Kind, ownKind } from './suggest/kinds.ts'
 import type { Author } from './suggest/minter.ts'
 
 export type EditorHandle = {
@@ -33,8 +33,6 @@ export type EditorHandle = {
   toggle(format: Format): void
   /** makes the selected own proposed paragraphs another kind; refused when none of them may become it */
   setKind(kind: Kind): Result<true>
-  /** indents the selected own items, or takes an indent back */
-  indent(by: 1 | -1): void
   /** shows every occurrence and returns how many there are; '' ends the search */
   find(query: string): number
   findNext(): void
@@ -156,11 +154,6 @@ export function createHandle({ editor, binding, author, mayWrite, onNotice }: Pa
       const result = dispatchResult(changeKind(view.state, kind, author))
       binding.stopCapturing()
       return result
-    },
-    indent: by => {
-      readSelection(view)
-      const tr = changeLevel(view.state, by, author)
-      if (tr && mayWrite()) view.dispatch(tr)
     },
     find: query => {
       view.dispatch(askFind(view.state, { query, current: 0 }))

@@ -1,21 +1,24 @@
-// Decorations that follow from each block alone: only blocks that changed are drawn again.
+// Decorations that follow from a block and its neighbours: only what a change can reach is drawn again.
 import type { Node as ProseNode } from '@tiptap/pm/model'
 import type { Transaction } from '@tiptap/pm/state'
 import { type Decoration, DecorationSet } from '@tiptap/pm/view'
 
+/** The blocks with words that a block stands between; null at the ends of the text. */
+export type Neighbours = { before: ProseNode | null; after: ProseNode | null }
+
 /** The decorations of one block whose text begins at `start`. */
-export type DrawBlock = (block: ProseNode, start: number) => Decoration[]
+export type DrawBlock = (block: ProseNode, start: number, neighbours: Neighbours) => Decoration[]
 
 export function drawAll(doc: ProseNode, draw: DrawBlock): DecorationSet {
   const decorations: Decoration[] = []
-  doc.forEach((block, offset) => {
-    decorations.push(...draw(block, offset + 1))
+  doc.forEach((block, offset, index) => {
+    decorations.push(...draw(block, offset + 1, neighboursOf(doc, index)))
   })
   return DecorationSet.create(doc, decorations)
 }
 
 /**
- * Carries a set over a transaction: unchanged blocks are moved, changed ones drawn anew.
+ * Carries a set over a transaction: unchanged blocks are moved, changed ones and their neighbours drawn anew.
  * @param except a position in a block that must not be drawn now
  */
 export function redraw(
@@ -25,21 +28,8 @@ export function redraw(
   except: number | null = null,
 ): DecorationSet {
   if (!tr.docChanged) return set
-  const { first, end, from } = changedStretch(tr.before, tr.doc)
-  const moved = set.map(tr.mapping, tr.doc)
-  const old: Decoration[] = []
-  const fresh: Decoration[] = []
-  let position = from
-  for (let i = first; i < end; i++) {
-    const block = tr.doc.child(i)
-    const after = position + block.nodeSize
-    if (except === null || except <= position || except >= after) {
-      old.push(...moved.find(position, after))
-      fresh.push(...draw(block, position + 1))
-    }
-    position = after
-  }
-  return moved.remove(old).add(tr.doc, fresh)
+  const { first, end } = changedStretch(tr.before, tr.doc)
+  return drawStretch(set.map(tr.mapping, tr.doc), tr.doc, first, end, draw, except)
 }
 
 /** Draws the block anew that contains a position. */
@@ -50,8 +40,44 @@ export function redrawAt(
   draw: DrawBlock,
 ): DecorationSet {
   const $at = doc.resolve(Math.min(position, doc.content.size))
-  if ($at.depth === 0) return set
-  return set.remove(set.find($at.before(1), $at.after(1))).add(doc, draw($at.node(1), $at.start(1)))
+  return $at.depth === 0 ? set : drawStretch(set, doc, $at.index(0), $at.index(0) + 1, draw, null)
+}
+
+function drawStretch(
+  set: DecorationSet,
+  doc: ProseNode,
+  first: number,
+  end: number,
+  draw: DrawBlock,
+  except: number | null,
+): DecorationSet {
+  const from = Math.max(0, nearest(doc, first, -1))
+  const to = Math.min(doc.childCount - 1, nearest(doc, end - 1, 1))
+  const old: Decoration[] = []
+  const fresh: Decoration[] = []
+  let position = 0
+  for (let i = 0; i <= to; i++) {
+    const block = doc.child(i)
+    const after = position + block.nodeSize
+    if (i >= from && (except === null || except <= position || except >= after)) {
+      old.push(...set.find(position, after))
+      fresh.push(...draw(block, position + 1, neighboursOf(doc, i)))
+    }
+    position = after
+  }
+  return set.remove(old).add(doc, fresh)
+}
+
+const neighboursOf = (doc: ProseNode, index: number): Neighbours => ({
+  before: doc.maybeChild(nearest(doc, index, -1)),
+  after: doc.maybeChild(nearest(doc, index, 1)),
+})
+
+/** The next block with words from this one on, or where none is any more. */
+function nearest(doc: ProseNode, index: number, step: 1 | -1): number {
+  let at = index + step
+  while (doc.maybeChild(at)?.content.size === 0) at += step
+  return at
 }
 
 /** The blocks of `after` between the untouched ones at both ends; `from` is the position before the first. */

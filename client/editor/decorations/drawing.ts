@@ -25,8 +25,31 @@ const DEEPEST = 2
 type Piece = { from: number; to: number; marks: readonly Mark[] }
 type Span = { from: number; to: number; id: MarkId; by: DelegationCode }
 
-/** Everything drawn in a block; the same object for the same node. */
-export function drawingOf(block: ProseNode): Drawing {
+/**
+ * Everything drawn in a block that stands between these others with words. A bracket over several paragraphs is one:
+ * where it goes on in the next paragraph it is neither closed nor opened.
+ */
+export function drawingOf(
+  block: ProseNode,
+  before: ProseNode | null = null,
+  after: ProseNode | null = null,
+): Drawing {
+  const { signs, strikes } = drawingAlone(block)
+  const open = bracketsOn(before?.lastChild).filter(id => bracketsOn(block.firstChild).includes(id))
+  const close = bracketsOn(block.lastChild).filter(id => bracketsOn(after?.firstChild).includes(id))
+  if (open.length + close.length === 0) return { signs, strikes }
+  const size = block.content.size
+  const goesOn = (sign: Sign): boolean =>
+    (sign.kind === 'open' && sign.at === 0 && open.includes(sign.id)) ||
+    (sign.kind === 'close' && sign.at === size && close.includes(sign.id))
+  return { signs: signs.filter(sign => !goesOn(sign)), strikes }
+}
+
+const bracketsOn = (node: ProseNode | null | undefined): MarkId[] =>
+  node ? marksOf(node).flatMap(mark => (mark.type === 'bracket' ? [mark.id] : [])) : []
+
+/** What is drawn in a block by itself; the same object for the same node. */
+function drawingAlone(block: ProseNode): Drawing {
   const known = drawings.get(block)
   if (known) return known
   const pieces = piecesOf(block)

@@ -1,11 +1,10 @@
 // Draws signs and strikes, and raises the marks at the caret or under the pointer.
-import type { Node as ProseNode } from '@tiptap/pm/model'
 import { type EditorState, Plugin, PluginKey, type Transaction } from '@tiptap/pm/state'
 import { Decoration, DecorationSet } from '@tiptap/pm/view'
 import type { MarkId } from '../../../shared/ids.ts'
 import { COMPOSED, Watched } from '../composition.ts'
 import { marksOf } from '../extensions/conversion.ts'
-import { drawAll, redraw, redrawAt } from './blockwise.ts'
+import { type DrawBlock, drawAll, redraw, redrawAt } from './blockwise.ts'
 import { drawingOf, markSpans, type Sign, type Strike } from './drawing.ts'
 import { drawSign, type SignWords, signKey } from './signs.ts'
 
@@ -34,8 +33,8 @@ const drawWidget = (sign: Sign, start: number, words: SignWords): Decoration =>
 
 /** Brackets, owners and strikes of the whole text, kept up block by block. */
 export function drawingPlugin(words: SignWords): Plugin {
-  const draw = (block: ProseNode, start: number): Decoration[] => {
-    const { signs, strikes } = drawingOf(block)
+  const draw: DrawBlock = (block, start, { before, after }) => {
+    const { signs, strikes } = drawingOf(block, before, after)
     return [
       ...strikes.map(strike => drawStrike(strike, start)),
       ...signs.map(sign => drawWidget(sign, start, words)),

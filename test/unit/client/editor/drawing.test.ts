@@ -1,6 +1,11 @@
 // What is drawn around the words of a block.
+import type { Node as ProseNode } from '@tiptap/pm/model'
+import { EditorState, type Transaction } from '@tiptap/pm/state'
+import { DecorationSet } from '@tiptap/pm/view'
 import { describe, expect, it } from 'vitest'
-import { drawingOf } from '../../../../client/editor/decorations/drawing.ts'
+import { drawingOf, type Sign } from '../../../../client/editor/decorations/drawing.ts'
+import { drawingPlugin } from '../../../../client/editor/decorations/plugins.ts'
+import type { SignWords } from '../../../../client/editor/decorations/signs.ts'
 import { nodeOf } from '../../../../client/editor/extensions/conversion.ts'
 import { schema } from '../../../../client/editor/extensions/schema.ts'
 import type { DelegationCode, MarkId, ParagraphId } from '../../../../shared/ids.ts'
@@ -21,9 +26,10 @@ const insertion = (id: string, inside: string | null = null): Mark => ({
   inside: inside as MarkId | null,
 })
 
-/** The block as it is drawn: signs between the characters. */
-function drawn(...runs: [string, ...Mark[]][]): string {
-  const node = nodeOf(schema, {
+type Words = [string, ...Mark[]]
+
+const nodeWith = (...runs: Words[]) =>
+  nodeOf(schema, {
     pid: 'p-1-1' as ParagraphId,
     type: 'paragraph',
     num: null,
@@ -32,8 +38,12 @@ function drawn(...runs: [string, ...Mark[]][]): string {
     insertion: null,
     runs: runs.map(([text, ...marks]): Run => ({ text, marks, formats: [] })),
   })
-  const text = node.textContent
-  const signs = [...drawingOf(node).signs].sort((a, b) => a.at - b.at || a.order - b.order)
+
+/** The block as it is drawn: signs between the characters. */
+const drawn = (...runs: Words[]): string => withSigns(nodeWith(...runs), drawingOf(nodeWith(...runs)).signs)
+
+function withSigns({ textContent: text }: ProseNode, drawnSigns: readonly Sign[]): string {
+  const signs = [...drawnSigns].sort((a, b) => a.at - b.at || a.order - b.order)
   const shown = { open: '[', close: ']', 'group-open': '‹', 'group-close': '›', or: '/', owner: '' } as const
   let out = ''
   for (let i = 0; i <= text.length; i++) {
@@ -45,6 +55,40 @@ function drawn(...runs: [string, ...Mark[]][]): string {
     out += text[i] ?? ''
   }
   return out
+}
+
+/** What stands on the page, drawn bit by bit as these edits come; what is drawn at once must be the same. */
+function drawnAfter(blocks: Words[][], ...edits: ((tr: Transaction) => Transaction)[]): string {
+  const words = new Proxy({} as SignWords, { get: () => () => '' })
+  const open = (doc: ProseNode) => EditorState.create({ doc, plugins: [drawingPlugin(words)] })
+  const read = (state: EditorState): string => {
+    const found = state.plugins.flatMap(plugin => {
+      const set = plugin.props.decorations?.call(plugin, state)
+      return set instanceof DecorationSet ? set.find() : []
+    })
+    const signs = found.flatMap(({ from, spec }) =>
+      /^(open|close):/.test(spec.key ?? '') ? [{ at: from, sign: spec.key[0] === 'o' ? '[' : ']' }] : [],
+    )
+    let out = ''
+    state.doc.forEach((block, offset) => {
+      for (let i = 0; i <= block.content.size; i++) {
+        out += signs.flatMap(({ at, sign }) => (at === offset + 1 + i ? [sign] : [])).join('')
+        out += block.textContent[i] ?? ''
+      }
+      out += ' | '
+    })
+    return out.slice(0, -3)
+  }
+  let state = open(
+    schema.node(
+      'doc',
+      null,
+      blocks.map(runs => nodeWith(...runs)),
+    ),
+  )
+  for (const edit of edits) state = state.apply(edit(state.tr))
+  expect(read(open(state.doc))).toBe(read(state))
+  return read(state)
 }
 
 describe('brackets', () => {
@@ -62,6 +106,39 @@ describe('brackets', () => {
 
   it('that touch are closed before the next is opened', () => {
     expect(drawn(['a', bracket('ATU-1-1')], ['b', bracket('CEPT-1-1')])).toBe('[ATUa]ATU[CEPTb]CEPT')
+  })
+})
+
+describe('a bracket over several paragraphs', () => {
+  const mark = bracket('ATU-1-1')
+  const three: Words[][] = [[['a'], ['b', mark]], [['c', mark]], [['d', mark], ['e']]]
+
+  it('opens once and closes once', () => {
+    expect(drawnAfter(three)).toBe('a[b | c | d]e')
+    expect(drawnAfter([[['a', mark]], [], [['b', mark]]])).toBe('[a |  | b]')
+  })
+
+  it('is not one with another that touches it', () => {
+    expect(drawnAfter([[['a', mark]], [['b', bracket('ATU-1-2')]]])).toBe('[a] | [b]')
+  })
+
+  it('closes before words outside of it and opens again, as these come and go', () => {
+    const outside = schema.node('paragraph', null, schema.text('x'))
+    expect(drawnAfter(three, tr => tr.insertText('x', 3))).toBe('a[b]x | [c | d]e')
+    expect(drawnAfter(three, tr => tr.insert(4, outside))).toBe('a[b] | x | [c | d]e')
+    expect(
+      drawnAfter(
+        three,
+        tr => tr.insert(4, outside),
+        tr => tr.delete(4, 7),
+      ),
+    ).toBe('a[b | c | d]e')
+    expect(drawnAfter(three, tr => tr.delete(4, 7))).toBe('a[b | d]e')
+  })
+
+  it('closes where the rest of it is lifted', () => {
+    const lift = (tr: Transaction) => tr.removeMark(4, 7, schema.marks.bracket)
+    expect(drawnAfter(three, lift)).toBe('a[b] | c | [d]e')
   })
 })
 
