@@ -31,3 +31,21 @@ export function waitWords(language: string, seconds: number): string {
     unitDisplay: 'long',
   }).format(Math.max(1, Math.ceil(minutes ? seconds / 60 : seconds)))
 }
+
+/** How long something has been so, in short: "12 min", "3 hr", "2 days"; at least a minute. */
+export function ageWords(language: string, since: number, now: number): string {
+  const minutes = Math.max(1, Math.floor((now - since) / 60_000))
+  const [value, unit] =
+    minutes < 60
+      ? [minutes, 'minute']
+      : minutes < 1_440
+        ? [Math.floor(minutes / 60), 'hour']
+        : [Math.floor(minutes / 1_440), 'day']
+  return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'short' }).format(value)
+}
+
+/** Date and time in the zone that is the same for everybody: "10 Mar 2026, 12:00 UTC". */
+export const utcWords = (language: string, moment: number): string =>
+  new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' })
+    .format(moment)
+    .concat(' UTC')
