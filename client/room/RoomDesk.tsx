@@ -1,10 +1,12 @@
 // The middle of the room: tools, what there is to say, and the paper.
 import type { Kind } from '../editor/Editor.tsx'
+import { SinceBar } from '../since/SinceBar.tsx'
 import { FindBar } from './FindBar.tsx'
 import { PaneButton } from './PaneButton.tsx'
 import { Paper } from './Paper.tsx'
 import { RoomNotices } from './RoomNotices.tsx'
 import { SelectionBubble } from './SelectionBubble.tsx'
+import { keysWords } from './shortcuts.ts'
 import { Toolbar } from './Toolbar.tsx'
 import type { RoomModel } from './useRoom.ts'
 
@@ -55,6 +57,15 @@ export function RoomDesk({ room }: { room: RoomModel }) {
         onNoticeSeen={() => room.setNotice(null)}
         onReopen={room.onReopen}
         onAllMarks={() => room.setView('marks')}
+      />
+      <SinceBar
+        since={room.since}
+        blocks={room.blocks}
+        keys={{ next: keysWords('nextChange'), previous: keysWords('previousChange') }}
+        onList={() => {
+          room.setPanel('changes')
+          panes.enter('panel')
+        }}
       />
       <Paper
         frame={room.frame}

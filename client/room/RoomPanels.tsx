@@ -1,14 +1,21 @@
 // The pane at the end of the room: which panels there are for this reader.
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { BracketsPanel } from '../brackets/BracketsPanel.tsx'
 import { CurrentPassage } from '../brackets/CurrentPassage.tsx'
 import { CommentsPanel } from '../discussion/CommentsPanel.tsx'
 import { DraftsPanel } from '../discussion/DraftsPanel.tsx'
+import { SincePanel } from '../since/SincePanel.tsx'
 import { type Panel, Panels } from './Panels.tsx'
 import { SidePane } from './SidePane.tsx'
 import { keysWords } from './shortcuts.ts'
 import { PANE_IDS } from './usePanes.ts'
 import type { PanelId, RoomModel } from './useRoom.ts'
+
+/** Its pictures need a library that nothing else does. */
+const ProgressPanel = lazy(() =>
+  import('../progress/ProgressPanel.tsx').then(module => ({ default: module.ProgressPanel })),
+)
 
 export function RoomPanels({ room }: { room: RoomModel }) {
   const { t } = useTranslation()
@@ -56,6 +63,24 @@ export function RoomPanels({ room }: { room: RoomModel }) {
       ),
     },
     ...(discussion.mayDraft ? [drafts] : []),
+    {
+      id: 'changes',
+      label: t('since.tab'),
+      count: room.since.offered ? room.since.total : null,
+      news: null,
+      content: <SincePanel since={room.since} blocks={room.blocks} delegations={room.delegations} />,
+    },
+    {
+      id: 'progress',
+      label: t('progress.title'),
+      count: null,
+      news: null,
+      content: (
+        <Suspense fallback={<p role="status">{t('progress.loading')}</p>}>
+          <ProgressPanel text={room.text.id} delegations={room.delegations} />
+        </Suspense>
+      ),
+    },
   ]
   return (
     <SidePane

@@ -4,7 +4,16 @@ import { useTranslation } from 'react-i18next'
 import { KINDS, type KindName } from '../editor/shortcuts.ts'
 import { allKeysWords, editorKeysWords, type Shortcut } from './shortcuts.ts'
 
-const READING: readonly Shortcut[] = ['next', 'previous', 'panel', 'outline', 'find', 'help']
+const READING: readonly Shortcut[] = [
+  'next',
+  'previous',
+  'nextChange',
+  'previousChange',
+  'panel',
+  'outline',
+  'find',
+  'help',
+]
 const WRITING: readonly Shortcut[] = ['bracket', 'bold', 'italic', 'undo', 'redo']
 const TALKING: readonly Shortcut[] = ['comment']
 

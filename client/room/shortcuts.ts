@@ -10,6 +10,8 @@ export type Shortcut =
   | 'find'
   | 'next'
   | 'previous'
+  | 'nextChange'
+  | 'previousChange'
   | 'panel'
   | 'comment'
   | 'outline'
@@ -46,6 +48,8 @@ export const SHORTCUTS: Record<Shortcut, { by: 'editor' | 'room'; keys: readonly
       { key: 'F8', shift: true },
     ],
   },
+  nextChange: { by: 'room', keys: [{ key: 'F9' }] },
+  previousChange: { by: 'room', keys: [{ key: 'F9', shift: true }] },
   panel: { by: 'room', keys: [{ key: 'F6' }] },
   comment: { by: 'room', keys: [{ key: 'M', mod: true, alt: true, code: 'KeyM' }] },
   outline: { by: 'room', keys: [{ key: 'F6', shift: true }] },

@@ -24,6 +24,7 @@ import { useShortcuts } from './useShortcuts.ts'
 import { useStable } from './useStable.ts'
 import { useTalk } from './useTalk.ts'
 import { type Target, useTarget } from './useTarget.ts'
+import { useWalk } from './useWalk.ts'
 import type { View } from './view.ts'
 
 export type RoomProps = {
@@ -34,7 +35,7 @@ export type RoomProps = {
 }
 
 /** The names of the panels beside the paper; one is shown at a time. */
-export type PanelId = 'brackets' | 'comments' | 'drafts'
+export type PanelId = 'brackets' | 'comments' | 'drafts' | 'changes' | 'progress'
 
 export type RoomModel = ReturnType<typeof useRoom>
 
@@ -98,6 +99,10 @@ export function useRoom({ meeting, text, session, onReopen }: RoomProps) {
     decision.cancel()
     choose(next)
   }
+  const since = useWalk(text.id, status, blocks, place => {
+    decision.cancel()
+    show(place)
+  })
   const chooseEntry = useStable(({ pid }: OutlineEntry) => show({ pid, from: 0, to: 0, key: null }))
 
   const open = (id: PanelId) => {
@@ -112,6 +117,8 @@ export function useRoom({ meeting, text, session, onReopen }: RoomProps) {
   useShortcuts((shortcut: Shortcut) => {
     if (shortcut === 'next') step(1)
     else if (shortcut === 'previous') step(-1)
+    else if (shortcut === 'nextChange') since.step(1)
+    else if (shortcut === 'previousChange') since.step(-1)
     else if (shortcut === 'find') setFinding(true)
     else if (shortcut === 'help') setHelp(true)
     else if (shortcut === 'comment') talk.comment?.()
@@ -137,7 +144,7 @@ export function useRoom({ meeting, text, session, onReopen }: RoomProps) {
     },
     ...{ discussion, talk },
     ...{ selection, onSelection, finding, setFinding, help, setHelp, frame },
-    ...{ show, choose, chooseEntry, step },
+    ...{ show, choose, chooseEntry, step, since },
     /** words are selected that may be changed */
     selected: editable && selection !== null && !selection.empty,
     /** words are selected that may be talked about */
