@@ -1,8 +1,24 @@
 // Edits of a text as values, and how they are written into Yjs.
 import type * as Y from 'yjs'
 import type { DelegationCode, MarkId, ParagraphId } from './ids.ts'
-import type { Mark } from './text.ts'
-import { blockElements, blockYText, markKey, textRoot, writeAttributes } from './ydoc.ts'
+import { runsOfPlacing } from './preview.ts'
+import { characterSpans, type Span, writeRelocation } from './relocation.ts'
+import type { Block, Mark, Run } from './text.ts'
+import {
+  blockElements,
+  blockYText,
+  createElement,
+  markKey,
+  readRuns,
+  textRoot,
+  writeAttributes,
+} from './ydoc.ts'
+
+/** Words of a paragraph of the text, as they are, with all that lies on them. */
+export type Stretch = { pid: ParagraphId; from: number; length: number }
+
+/** What a paragraph is apart from its id and its words. */
+export type Frame = Omit<Block, 'pid' | 'runs'>
 
 /** One edit of a text, by paragraph; offsets refer to the paragraph before any edit of the same list. */
 export type Edit =
@@ -17,6 +33,21 @@ export type Edit =
     }
   | { kind: 'remove-block'; pid: ParagraphId }
   | { kind: 'own-block'; pid: ParagraphId; insertion: { id: MarkId; by: DelegationCode } | null }
+  /** another number or rank; another type is another element, which only `place-block` makes */
+  | { kind: 'label-block'; pid: ParagraphId; num: string | null; level: string | null }
+  /**
+   * A paragraph made of words of this text, and of the space between them where two are joined. It stands behind
+   * `after` (null: first) as the text is once the list's paragraphs have been removed.
+   */
+  | {
+      kind: 'place-block'
+      pid: ParagraphId
+      after: ParagraphId | null
+      frame: Frame
+      words: readonly (Stretch | ' ')[]
+    }
+
+export type Placing = Extract<Edit, { kind: 'place-block' }>
 
 /**
  * Applies edits in one transaction. Marks are set before anything is deleted, and deletions run from the end, so
@@ -30,28 +61,57 @@ export function applyEdits(doc: Y.Doc, edits: readonly Edit[], origin: unknown):
     return element
   }
   doc.transact(() => {
-    for (const edit of edits) {
-      if (edit.kind === 'mark') {
-        const format: Record<string, object | null> = writeAttributes(edit.add, [])
-        for (const mark of edit.remove) format[markKey(mark)] = null
-        blockYText(find(edit.pid))?.format(edit.from, edit.length, format)
-      } else if (edit.kind === 'own-block') {
-        const element = find(edit.pid)
-        if (edit.insertion) {
-          element.setAttribute('insId', edit.insertion.id)
-          element.setAttribute('insBy', edit.insertion.by)
-        } else {
-          element.removeAttribute('insId')
-          element.removeAttribute('insBy')
-        }
-      }
-    }
+    const placings = edits.filter(edit => edit.kind === 'place-block').map(edit => readPlacing(edit, find))
+    for (const edit of edits) setUp(edit, find)
     const deletions = edits.filter(edit => edit.kind === 'delete').sort((a, b) => b.from - a.from)
     for (const edit of deletions) blockYText(find(edit.pid))?.delete(edit.from, edit.length)
-    for (const edit of edits) {
-      if (edit.kind !== 'remove-block') continue
-      const index = textRoot(doc).toArray().indexOf(find(edit.pid))
-      textRoot(doc).delete(index, 1)
+    for (const edit of edits)
+      if (edit.kind === 'remove-block') {
+        textRoot(doc).delete(textRoot(doc).toArray().indexOf(find(edit.pid)), 1)
+        elements.delete(edit.pid)
+      }
+    for (const { edit, runs, sources } of placings) {
+      const { pid, after, frame } = edit
+      const index = after === null ? 0 : textRoot(doc).toArray().indexOf(find(after)) + 1
+      const element = createElement({ ...frame, pid, runs })
+      textRoot(doc).insert(index, [element])
+      elements.set(pid, element)
+      writeRelocation(doc, element, sources)
     }
   }, origin)
+}
+
+/** What changes in place: marks and what a paragraph says of itself. */
+function setUp(edit: Edit, find: (pid: ParagraphId) => Y.XmlElement): void {
+  if (edit.kind === 'mark') {
+    const format: Record<string, object | null> = writeAttributes(edit.add, [])
+    for (const mark of edit.remove) format[markKey(mark)] = null
+    blockYText(find(edit.pid))?.format(edit.from, edit.length, format)
+  } else if (edit.kind === 'own-block')
+    setAttributes(find(edit.pid), { insId: edit.insertion?.id ?? null, insBy: edit.insertion?.by ?? null })
+  else if (edit.kind === 'label-block') setAttributes(find(edit.pid), { num: edit.num, level: edit.level })
+}
+
+function setAttributes(element: Y.XmlElement, attributes: Record<string, string | null>): void {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value !== null) element.setAttribute(name, value)
+    else element.removeAttribute(name)
+  }
+}
+
+type ReadPlacing = { edit: Placing; runs: Run[]; sources: (Span[] | ' ')[] }
+
+/** A placing with its words as they are now, before anything is edited. */
+function readPlacing(edit: Placing, find: (pid: ParagraphId) => Y.XmlElement): ReadPlacing {
+  const textOf = (pid: ParagraphId): Y.XmlText | null => blockYText(find(pid))
+  const runs = runsOfPlacing(edit, pid => {
+    const text = textOf(pid)
+    return text ? readRuns(text) : []
+  })
+  const sources = edit.words.map(part => {
+    if (part === ' ') return part
+    const text = textOf(part.pid)
+    return text ? characterSpans(text, part.from, part.from + part.length) : []
+  })
+  return { edit, runs, sources }
 }

@@ -1,24 +1,41 @@
 // Edits applied to a text as a value: what a decision would leave, before anybody decides. Equals `applyEdits`.
-import type { Edit } from './edits.ts'
+import type { Edit, Placing } from './edits.ts'
 import type { ParagraphId } from './ids.ts'
-import { type Block, compareMarks, type Mark, mergeRuns, type Run, sameMark } from './text.ts'
+import { type Block, compareMarks, type Mark, mergeRuns, type Run, sameMark, sliceRuns } from './text.ts'
 
 /** The text after these edits; blocks that no edit names keep their identity, so that readers can cache by it. */
 export function preview(blocks: readonly Block[], edits: readonly Edit[]): Block[] {
   const byBlock = new Map<ParagraphId, Edit[]>()
-  for (const edit of edits) byBlock.set(edit.pid, [...(byBlock.get(edit.pid) ?? []), edit])
-  return blocks.flatMap(block => {
+  for (const edit of edits)
+    if (edit.kind !== 'place-block') byBlock.set(edit.pid, [...(byBlock.get(edit.pid) ?? []), edit])
+  const edited = blocks.flatMap(block => {
     const own = byBlock.get(block.pid)
     if (!own) return [block]
     return own.some(edit => edit.kind === 'remove-block') ? [] : [editBlock(block, own)]
   })
+  const runsOf = (pid: ParagraphId): readonly Run[] => blocks.find(block => block.pid === pid)?.runs ?? []
+  for (const edit of edits) {
+    if (edit.kind !== 'place-block') continue
+    const index = edit.after === null ? 0 : edited.findIndex(block => block.pid === edit.after) + 1
+    edited.splice(index, 0, { ...edit.frame, pid: edit.pid, runs: mergeRuns(runsOfPlacing(edit, runsOf)) })
+  }
+  return edited
 }
 
+/** The runs of a placed paragraph; `runsOf` gives a paragraph's before any edit. */
+export const runsOfPlacing = ({ words }: Placing, runsOf: (pid: ParagraphId) => readonly Run[]): Run[] =>
+  words.flatMap(part =>
+    part === ' '
+      ? [{ text: ' ', marks: [], formats: [] }]
+      : sliceRuns(runsOf(part.pid), part.from, part.from + part.length),
+  )
+
 function editBlock(block: Block, edits: readonly Edit[]): Block {
-  let { insertion } = block
+  let { insertion, num, level } = block
   let pieces = cutAt(block.runs, edits)
   for (const edit of edits) {
     if (edit.kind === 'own-block') insertion = edit.insertion
+    if (edit.kind === 'label-block') ({ num, level } = edit)
     if (edit.kind === 'mark')
       pieces = pieces.map(piece =>
         covers(edit, piece) ? { ...piece, run: remark(piece.run, edit.add, edit.remove) } : piece,
@@ -26,7 +43,7 @@ function editBlock(block: Block, edits: readonly Edit[]): Block {
   }
   const deletions = edits.filter(edit => edit.kind === 'delete')
   const kept = pieces.filter(piece => !deletions.some(edit => covers(edit, piece)))
-  return { ...block, insertion, runs: mergeRuns(kept.map(piece => piece.run)) }
+  return { ...block, insertion, num, level, runs: mergeRuns(kept.map(piece => piece.run)) }
 }
 
 type Piece = { from: number; run: Run }

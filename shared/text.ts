@@ -108,3 +108,13 @@ export function mergeRuns(runs: readonly Run[]): Run[] {
   }
   return merged
 }
+
+/** The parts of runs between two offsets, as they are. */
+export function sliceRuns(runs: readonly Run[], from: number, to: number): Run[] {
+  let at = 0
+  return runs.flatMap(run => {
+    const [start, end] = [Math.max(from, at) - at, Math.min(to, at + run.text.length) - at]
+    at += run.text.length
+    return start < end ? [{ ...run, text: run.text.slice(start, end) }] : []
+  })
+}

@@ -27,6 +27,8 @@ function changesOf(block: Block, edit: Edit, act: Step['act'], decided: Readonly
     return insertion && act === 'adopt'
       ? [{ kind: 'became-base', pid, mark: insertion.id, at: 0, text: '' }]
       : []
+  // Only wishes about whole paragraphs place or label any; what they do is told as one change (wishChange).
+  if (edit.kind === 'place-block' || edit.kind === 'label-block') return []
   const touched = slices(block.runs, edit.from, edit.length)
   if (edit.kind === 'delete') return touched.map(({ run, at, text }) => removal(pid, run, at, text, decided))
   return touched.flatMap(({ run, at, text }) =>

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { applyEdits, type Edit } from '../../../shared/edits.ts'
-import { mintMarkId } from '../../../shared/ids.ts'
+import { mintMarkId, mintParagraphId } from '../../../shared/ids.ts'
 import { preview } from '../../../shared/preview.ts'
 import { type Block, blockText } from '../../../shared/text.ts'
 import { openDoc, readText, writeBase } from '../../../shared/ydoc.ts'
@@ -15,7 +15,7 @@ const pickArbitrary: fc.Arbitrary<Pick> = fc.record({
   from: fc.nat({ max: 30 }),
   length: fc.nat({ max: 12 }),
   by: fc.nat({ max: DELEGATIONS.length - 1 }),
-  kind: fc.constantFrom('delete', 'mark', 'own-block', 'remove-block', 'mark'),
+  kind: fc.constantFrom('delete', 'mark', 'own-block', 'label-block', 'remove-block', 'place-block', 'mark'),
 })
 
 function editOf(blocks: readonly Block[], pick: Pick, n: number): Edit[] {
@@ -27,6 +27,11 @@ function editOf(blocks: readonly Block[], pick: Pick, n: number): Edit[] {
   if (pick.kind === 'remove-block') return [{ kind: 'remove-block', pid }]
   if (pick.kind === 'own-block')
     return [{ kind: 'own-block', pid, insertion: pick.from % 2 ? { id, by } : null }]
+  if (pick.kind === 'label-block')
+    return [
+      { kind: 'label-block', pid, num: pick.from % 2 ? '7' : null, level: pick.length % 2 ? '2' : null },
+    ]
+  if (pick.kind === 'place-block') return placed(blocks, block, pick, n)
   const length = blockText(block).length
   const from = Math.min(pick.from, length)
   const extent = { pid, from, length: Math.min(pick.length, length - from) }
@@ -34,6 +39,39 @@ function editOf(blocks: readonly Block[], pick: Pick, n: number): Edit[] {
   if (pick.kind === 'delete') return [{ kind: 'delete', ...extent }]
   const remove = block.runs.flatMap(run => run.marks).slice(0, 1)
   return [{ kind: 'mark', ...extent, add: [{ type: 'bracket', id, by }], remove }]
+}
+
+/** A paragraph made anew under its id or an own one, of two stretches, behind one that stays. */
+function placed(blocks: readonly Block[], block: Block, pick: Pick, n: number): Edit[] {
+  const length = blockText(block).length
+  const cut = Math.min(pick.from, length)
+  const { pid, runs: _, ...frame } = block
+  const other = blocks[(pick.block + 1) % blocks.length] ?? block
+  const words = [
+    { pid, from: cut, length: length - cut },
+    ' ' as const,
+    { pid: other.pid, from: 0, length: Math.min(pick.length, blockText(other).length) },
+  ]
+  const again = pick.by % 2 === 0
+  const place = {
+    kind: 'place-block' as const,
+    after: null,
+    frame: { ...frame, type: 'item' as const },
+    words,
+  }
+  return again
+    ? [
+        { kind: 'remove-block', pid },
+        { ...place, pid },
+      ]
+    : [{ ...place, after: pick.length % 2 ? pid : null, pid: mintParagraphId(4, n) }]
+}
+
+/** As a decision does, one list removes or places a paragraph once. */
+const oneParagraph = (picks: readonly Pick[]): Pick[] => {
+  const isWhole = ({ kind }: Pick) => kind === 'remove-block' || kind === 'place-block'
+  const first = picks.find(isWhole)
+  return picks.filter(pick => pick === first || !isWhole(pick))
 }
 
 /** Edits whose deletions do not overlap, as a decision makes them. */
@@ -48,8 +86,7 @@ const withoutOverlaps = (edits: readonly Edit[]): Edit[] => {
         other.from < edit.from + edit.length &&
         edit.from < other.from + other.length,
     )
-    if (!overlaps && !(edit.kind === 'remove-block' && kept.some(other => other.kind === 'remove-block')))
-      kept.push(edit)
+    if (!overlaps) kept.push(edit)
   }
   return kept
 }
@@ -57,7 +94,7 @@ const withoutOverlaps = (edits: readonly Edit[]): Edit[] => {
 it('equals the edits made in Yjs', () => {
   fc.assert(
     fc.property(blocksArbitrary(8), fc.array(pickArbitrary, { maxLength: 6 }), (blocks, picks) => {
-      const edits = withoutOverlaps(picks.flatMap((pick, n) => editOf(blocks, pick, n)))
+      const edits = withoutOverlaps(oneParagraph(picks).flatMap((pick, n) => editOf(blocks, pick, n)))
       const doc = openDoc(1)
       writeBase(doc, blocks, 'test')
       applyEdits(doc, edits, 'test')
