@@ -1,5 +1,5 @@
-// Whether what an update does to others' marks may come from what it crossed on the way. That excuses nothing: the
-// update is refused, but as `stale`, for its sender meant no harm.
+// Whether what an update does to others' marks may come from what it crossed on the way. It is refused all the same,
+// but as `stale`, for its sender meant no harm; if it is a mere clean-up, it is taken and mended.
 import type * as Y from 'yjs'
 import type { Walk } from './case.ts'
 

@@ -11,7 +11,8 @@ import { wasInsertionOf } from './readings.ts'
 
 /**
  * New text without an insertion of its sender. Where an own insertion was once in force, a decision took it away while
- * the author typed on: the server gives the new text a mark of its own. Anything else is text that nobody answers for, such as a stock client's.
+ * the author typed on: the server gives the new text a mark of its own. Anything else is text that nobody answers for,
+ * such as a stock client's.
  */
 export function stampUnmarked(walk: Walk, item: Y.Item, text: string, enclosing: InsertionMark | null) {
   const { trial, pid, oldAt, newAt } = walk

@@ -38,7 +38,7 @@ export function isSideEffect(walk: Walk, item: Y.Item | null, key: string): bool
   return isInsertion || !trial.tidying.lifted.has(key)
 }
 
-/** Lets the server state again what a clean-up took of the keys it should not have touched: wherever they lie in this text. */
+/** Lets the server state again what a clean-up took of keys that it should not have touched, all over this text. */
 export function restate({ trial, taken, restated }: Walk): void {
   for (const item of taken)
     if (item.content instanceof Y.ContentFormat && restated.has(item.content.key))

@@ -47,7 +47,7 @@ export function walkText(trial: Case, text: Y.XmlText, pid: ParagraphId) {
   if (formats > FORMAT_ITEMS && walk.written.size > 0) report(trial.findings, 'too-large')
 }
 
-/** Keeps what would be in force if nothing had been taken away before the update, and where the update parts from it. */
+/** Keeps what would be in force had nothing been taken away before the update, and where the update parts from it. */
 function recall(walk: Walk, item: Y.Item, content: Y.ContentFormat, old: boolean, now: boolean) {
   const { trial, ever, apart } = walk
   const { key, value } = content
