@@ -3,12 +3,14 @@ import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
 import type { Config } from '../config.ts'
 import type { Logger } from '../logger.ts'
+import * as besideTables from './besideTables.ts'
 import { type EmbeddedDatabase, startEmbedded } from './embedded/start.ts'
 import { DatabaseTaken, type OwnerLock, takeOwnerLock } from './lock.ts'
 import { checkMigrations, runMigrations } from './migrate.ts'
 import * as tables from './tables.ts'
 
-export type Database = PostgresJsDatabase<typeof tables>
+export const schema = { ...tables, ...besideTables }
+export type Database = PostgresJsDatabase<typeof schema>
 /** What a function takes that works alone or as part of something larger. */
 export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0]
 
@@ -84,7 +86,7 @@ export async function visitDatabase(
 }
 
 const opened = (sql: postgres.Sql, release: () => Promise<void>): OpenDatabase => ({
-  db: drizzle(sql, { schema: tables }),
+  db: drizzle(sql, { schema }),
   sql,
   async ping() {
     await sql`select 1`

@@ -7,8 +7,8 @@ import type { TextId } from '../../shared/ids.ts'
 import type { Actor } from '../../shared/permissions.ts'
 import { done, type Result, refuse } from '../../shared/refusal.ts'
 import type { MadeAnswer } from '../../shared/requests.ts'
+import { comments, threads } from '../db/besideTables.ts'
 import type { Database, Transaction } from '../db/open.ts'
-import { comments, threads } from '../db/tables.ts'
 import { type Done, isAuthor, lockThread, madeBy, type Thread, takeTurn } from './threads.ts'
 
 /** Names a comment: its text, its thread, itself. */

@@ -12,8 +12,8 @@ import {
 import type { TextId } from '../../shared/ids.ts'
 import type { Actor } from '../../shared/permissions.ts'
 import { done, type Result, refuse } from '../../shared/refusal.ts'
+import { drafts } from '../db/besideTables.ts'
 import type { Database, Transaction } from '../db/open.ts'
-import { drafts } from '../db/tables.ts'
 import { takeTurn } from './threads.ts'
 
 type Draft = typeof drafts.$inferSelect

@@ -12,8 +12,9 @@ import type { MarkId, ParagraphId, TextId } from '../../shared/ids.ts'
 import { type Actor, may } from '../../shared/permissions.ts'
 import { done, type Result, refuse } from '../../shared/refusal.ts'
 import type { MadeAnswer } from '../../shared/requests.ts'
+import { comments, threads } from '../db/besideTables.ts'
 import type { Database, Transaction } from '../db/open.ts'
-import { comments, threads, users } from '../db/tables.ts'
+import { users } from '../db/tables.ts'
 
 export type Thread = typeof threads.$inferSelect
 /** What was done, and to which thread: those who may see it are told. */

@@ -1,8 +1,9 @@
 // How far into a text's record a person has seen it.
 import { and, eq, max, sql } from 'drizzle-orm'
 import type { TextId, UserId } from '../../shared/ids.ts'
+import { visits } from '../db/besideTables.ts'
 import type { Database } from '../db/open.ts'
-import { entries, visits } from '../db/tables.ts'
+import { entries } from '../db/tables.ts'
 
 export type Visit = { seq: number; at: Date }
 

@@ -2,7 +2,7 @@
 import { drizzle } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
 import { findOrCreateAccount } from '../../server/accounts/accounts.ts'
-import * as tables from '../../server/db/tables.ts'
+import { schema } from '../../server/db/open.ts'
 import type { Logger } from '../../server/logger.ts'
 import { REGIONAL_DELEGATIONS } from '../../shared/delegations.ts'
 import type { MadeAnswer, NewMemberAnswer } from '../../shared/requests.ts'
@@ -35,7 +35,7 @@ export type Installation = {
 export async function startInstallation(logger?: Logger): Promise<Installation> {
   const server = await startTestServer({ config: { demo: false }, ...(logger ? { logger } : {}) })
   const sql = postgres(server.database.url, { max: 1, onnotice: () => {} })
-  const db = drizzle(sql, { schema: tables })
+  const db = drizzle(sql, { schema })
 
   const makeAccount: Installation['makeAccount'] = async (email, administrator = false) => {
     const { password } = await findOrCreateAccount(db, { email, name: `Name of ${email}`, administrator })

@@ -3,7 +3,7 @@ import { drizzle } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import * as tables from '../../server/db/tables.ts'
+import { schema } from '../../server/db/open.ts'
 import { FenceLost, type Log, RecordBroken } from '../../server/history/entries.ts'
 import { createLog } from '../../server/history/log.ts'
 import { emptyBatch } from '../../server/sync/batch.ts'
@@ -28,7 +28,7 @@ for (const server of databaseServers)
     beforeAll(async () => {
       database = await freshDatabase(server)
       sql = postgres(database.url, { max: 4, onnotice: () => {} })
-      log = createLog(drizzle(sql, { schema: tables }))
+      log = createLog(drizzle(sql, { schema }))
       await sql`insert into meetings (id, title) values ('m', 'Meeting')`
     })
     afterAll(async () => {
