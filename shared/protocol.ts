@@ -79,5 +79,28 @@ function encode(type: number, body: (e: encoding.Encoder) => void): Uint8Array {
 /** What the server stamps into every awareness state; a client's own claim is overwritten. */
 export type PresenceUser = { name: string; delegation: string; role: string }
 
-/** A client's awareness state: relative positions as Yjs encodes them to JSON, or null without a selection. */
-export type Presence = { user: PresenceUser; cursor: { anchor: unknown; head: unknown } | null }
+/** The passage (or, without one, the paragraph) that a facilitator brings everybody to. */
+export type Focus = { pid: string; key: string | null }
+
+/**
+ * A client's awareness state: relative positions as Yjs encodes them to JSON, or null without a selection; a focus is
+ * taken from facilitators alone.
+ */
+export type Presence = {
+  user: PresenceUser
+  cursor: { anchor: unknown; head: unknown } | null
+  focus?: Focus | null
+}
+
+/** Longest id in a focus, in UTF-16 units: a paragraph's and a mark's together stay far below. */
+const FOCUS_ID = 200
+
+/** A focus as somebody sent it; null when it is none. */
+export function readFocus(sent: unknown): Focus | null {
+  if (typeof sent !== 'object' || sent === null || !('pid' in sent)) return null
+  const { pid } = sent
+  const key = 'key' in sent ? sent.key : null
+  if (typeof pid !== 'string' || pid === '' || pid.length > FOCUS_ID) return null
+  if (key !== null && (typeof key !== 'string' || key.length > FOCUS_ID)) return null
+  return { pid, key }
+}

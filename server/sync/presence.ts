@@ -1,7 +1,7 @@
 // Who is here and where their caret is. One presence a socket; changes of a tick travel together, repetitions not at all.
 import type { UserId } from '../../shared/ids.ts'
-import type { Actor } from '../../shared/permissions.ts'
-import type { PresenceUser } from '../../shared/protocol.ts'
+import { type Actor, may } from '../../shared/permissions.ts'
+import { type PresenceUser, readFocus } from '../../shared/protocol.ts'
 import { SOCKET } from './limits.ts'
 import { encodePresence, type PresenceState } from './messages.ts'
 
@@ -94,7 +94,10 @@ function stampState(json: string, actor: Actor): string | null {
   const state = parseObject(json)
   if (!state) return null
   const user: PresenceUser = { name: actor.name, delegation: actor.delegation, role: actor.role }
-  return JSON.stringify({ user, cursor: 'cursor' in state ? state.cursor : null })
+  const cursor = 'cursor' in state ? state.cursor : null
+  // Whoever brings all screens somewhere chairs the room: nobody else's claim is passed on.
+  const focus = may(actor, 'decide').ok && 'focus' in state ? readFocus(state.focus) : null
+  return JSON.stringify(focus ? { user, cursor, focus } : { user, cursor })
 }
 
 function parseObject(json: string): object | null {
