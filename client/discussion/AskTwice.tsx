@@ -1,12 +1,12 @@
 // A button whose act cannot be undone by another press: it asks once more, in words.
-import { Button } from '@mantine/core'
-import { useRef, useState } from 'react'
+import { ActionIcon, Button, Tooltip } from '@mantine/core'
+import { type ReactNode, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 type Props = {
   label: string
-  /** says what the button is for among others alike */
-  spoken?: string
+  /** stands for the label, which a tip then shows */
+  icon?: ReactNode
   question: string
   confirm: string
   primary?: boolean
@@ -16,7 +16,7 @@ type Props = {
 
 export function AskTwice({
   label,
-  spoken,
+  icon,
   question,
   confirm,
   primary = false,
@@ -56,12 +56,23 @@ export function AskTwice({
             {t('comments.notNow')}
           </Button>
         </>
+      ) : icon ? (
+        <Tooltip label={label}>
+          <ActionIcon
+            size="sm"
+            variant="subtle"
+            className="tool"
+            aria-label={label}
+            onClick={() => setAsking(true)}
+          >
+            {icon}
+          </ActionIcon>
+        </Tooltip>
       ) : (
         <Button
           size="compact-xs"
           variant={primary ? 'filled' : 'subtle'}
           disabled={disabled}
-          aria-label={spoken}
           onClick={() => setAsking(true)}
         >
           {label}

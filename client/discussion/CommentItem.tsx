@@ -1,5 +1,6 @@
 // One comment: who said it for whom, its words or the stone in their place, and what its author may do.
-import { Button } from '@mantine/core'
+import { ActionIcon, Tooltip } from '@mantine/core'
+import { IconPencil, IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CommentAnswer } from '../../shared/discussionRequests.ts'
@@ -34,7 +35,7 @@ export function CommentItem({ comment, delegations, isNew, open, unsent, onEdit,
   }
   return (
     <li className="comment">
-      <p className="comment-who">
+      <div className="comment-who">
         {isNew && (
           <>
             <span className="news-dot" aria-hidden="true" />
@@ -46,7 +47,31 @@ export function CommentItem({ comment, delegations, isNew, open, unsent, onEdit,
           {agoWords(i18n.language, at, Date.now())}
         </time>
         {edited && body !== null && <span className="comment-when">{t('comments.edited')}</span>}
-      </p>
+        {mine && body !== null && !editing && (
+          <span className="comment-own">
+            {open && (
+              <Tooltip label={t('comments.edit')}>
+                <ActionIcon
+                  size="sm"
+                  variant="subtle"
+                  className="tool"
+                  aria-label={t('comments.edit')}
+                  onClick={() => setEditing(true)}
+                >
+                  <IconPencil size={16} />
+                </ActionIcon>
+              </Tooltip>
+            )}
+            <AskTwice
+              icon={<IconTrash size={16} />}
+              label={t('comments.withdraw')}
+              question={t('comments.withdrawAsk')}
+              confirm={t('comments.withdraw')}
+              onConfirm={withdraw}
+            />
+          </span>
+        )}
+      </div>
       {editing && body !== null ? (
         <Composer
           label={t('comments.editLabel')}
@@ -61,21 +86,6 @@ export function CommentItem({ comment, delegations, isNew, open, unsent, onEdit,
         <p className={body === null ? 'comment-stone' : 'comment-words'} dir="auto">
           {body ?? t('comments.withdrawn')}
         </p>
-      )}
-      {mine && body !== null && !editing && (
-        <div className="comment-acts">
-          {open && (
-            <Button size="compact-xs" variant="subtle" onClick={() => setEditing(true)}>
-              {t('comments.edit')}
-            </Button>
-          )}
-          <AskTwice
-            label={t('comments.withdraw')}
-            question={t('comments.withdrawAsk')}
-            confirm={t('comments.withdraw')}
-            onConfirm={withdraw}
-          />
-        </div>
       )}
       {refusal && (
         <p className="discussion-refusal" role="alert">

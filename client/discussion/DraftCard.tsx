@@ -19,8 +19,8 @@ type Props = {
   draft: DraftAnswer
   /** where it stands now; null: the words it was written on are gone */
   place: Amendment | null
-  /** the printed number of its provision */
-  num: string | null
+  /** its provision: the printed number, else the heading */
+  where: string | null
   discussion: Discussion
   delegations: readonly DelegationInfo[]
   /** the text can be written in now */
@@ -30,7 +30,7 @@ type Props = {
   onTable: (draft: DraftAnswer) => Promise<Result<true>>
 }
 
-export function DraftCard({ draft, place, num, discussion, delegations, writable, onGo, onTable }: Props) {
+export function DraftCard({ draft, place, where, discussion, delegations, writable, onGo, onTable }: Props) {
   const { t, i18n } = useTranslation()
   const { reader, draftWords: unsent, draftsLook, refresh } = discussion
   const acts = draftActs(reader.text)
@@ -59,7 +59,7 @@ export function DraftCard({ draft, place, num, discussion, delegations, writable
     >
       <header className="thread-head">
         <UnstyledButton className="draft-place" disabled={place === null} onClick={onGo}>
-          <bdi className="tabular">{num ?? t('drafts.place')}</bdi>
+          <bdi className="tabular">{where || t('drafts.place')}</bdi>
         </UnstyledButton>
         {tabled && <span className="draft-state">{t('drafts.tabled')}</span>}
       </header>

@@ -44,7 +44,7 @@ export function DraftsPanel({ discussion, delegations, blocks, writable, onStart
       .map(draft => ({
         draft,
         place: placeDraft(draft.anchor, draft.words, byPid.get(draft.anchor.pid) ?? null),
-        num: sections[line(draft)]?.num ?? null,
+        section: sections[line(draft)] ?? null,
       }))
       .sort(
         (a, b) =>
@@ -102,10 +102,10 @@ export function DraftsPanel({ discussion, delegations, blocks, writable, onStart
                   anchor: draftBegun,
                   command: command.current.id,
                 })
-                await refresh()
+                void refresh()
                 return answer
               }}
-              onDone={endDraft}
+              onDone={() => endDraft(draftBegun)}
             />
           </section>
         )}
@@ -120,12 +120,12 @@ export function DraftsPanel({ discussion, delegations, blocks, writable, onStart
         {drafts.data?.length === 0 && !draftBegun && (
           <p className="discussion-empty">{t('drafts.empty', { delegation: reader.delegation })}</p>
         )}
-        {placed.map(({ draft, place, num }) => (
+        {placed.map(({ draft, place, section }) => (
           <DraftCard
             key={draft.id}
             draft={draft}
             place={place}
-            num={num}
+            where={section?.num ?? section?.label ?? null}
             discussion={discussion}
             delegations={delegations}
             writable={writable}

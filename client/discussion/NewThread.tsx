@@ -32,11 +32,11 @@ export function NewThread({ anchor, discussion, onSent }: Props) {
         submit={audience === 'own' ? t('comments.sendOwn', { delegation }) : t('comments.sendAll')}
         onSend={async (body, command) => {
           const answer = await commentActs(reader.text).open({ command, audience, anchor, body })
-          await refresh()
+          void refresh()
           if (answer.ok) onSent(audience)
           return answer
         }}
-        onDone={endThread}
+        onDone={() => endThread(anchor)}
       >
         <SegmentedControl
           size="xs"

@@ -112,7 +112,11 @@ export function ThreadCard({ placed, discussion, delegations, showPlace = false,
           name={`reply ${thread.id}`}
           unsent={unsent}
           submit={own ? t('comments.replyOwn', { delegation: reader.delegation }) : t('comments.replyAll')}
-          onSend={(body, command) => after(acts.reply(thread.id, { body, command }))}
+          onSend={async (body, command) => {
+            const answer = await acts.reply(thread.id, { body, command })
+            void refresh()
+            return answer
+          }}
           onDone={() => setReplying(false)}
         />
       ) : (

@@ -70,10 +70,11 @@ export function useDiscussion({ reader, connection, synced, blocks, passages, lo
     openThreads: placed.filter(({ thread }) => thread.settled === null).length,
     openDrafts: (drafts.data ?? []).filter(({ tabledAt }) => tabledAt === null).length,
     startThread: ({ block, from, to }: Spot) => beginThread(wordsAnchor(block, from, to, passages)),
-    endThread: () => beginThread(null),
+    /** one that was begun meanwhile stays */
+    endThread: (ended: ThreadAnchor) => beginThread(begun => (begun === ended ? null : begun)),
     startDraft: ({ block, from, to }: Spot) =>
       beginDraft(draftAnchor(block, from < to ? from : 0, from < to ? to : blockText(block).length)),
-    endDraft: () => beginDraft(null),
+    endDraft: (ended: DraftAnchor) => beginDraft(begun => (begun === ended ? null : begun)),
     refresh: () => Promise.all(TOPICS.map(topic => queries.invalidateQueries({ queryKey: [topic, text] }))),
   }
 }
