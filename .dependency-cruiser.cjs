@@ -47,8 +47,11 @@ module.exports = {
     rule('meetings stand on db and auth', from('^server/meetings/'), {
       path: '^server/(sync|negotiation|history|app|main|start)',
     }),
-    rule('client features are strangers', from('^client/(brackets|facilitator|history|comments)/'), {
-      path: '^client/(brackets|facilitator|history|comments)/',
+    rule('discussion stands on db and auth', from('^server/discussion/'), {
+      path: '^server/(sync|negotiation|history|meetings|accounts|app|main|start)',
+    }),
+    rule('client features are strangers', from('^client/(brackets|facilitator|history|discussion)/'), {
+      path: '^client/(brackets|facilitator|history|discussion)/',
       pathNot: '^client/$1/',
     }),
     rule('every import resolves', {}, { couldNotResolve: true }),

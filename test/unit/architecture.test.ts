@@ -97,6 +97,7 @@ const BREACHES: Record<string, [string, string]> = {
   'auth stands on db alone': ['server/auth/high.ts', '../history/log.ts'],
   'accounts stand on db and auth': ['server/accounts/high.ts', '../history/log.ts'],
   'meetings stand on db and auth': ['server/meetings/high.ts', '../sync/rooms.ts'],
+  'discussion stands on db and auth': ['server/discussion/high.ts', '../sync/rooms.ts'],
   'client features are strangers': ['client/brackets/nosy.ts', '../facilitator/Bar.ts'],
   'every import resolves': ['client/lost.ts', './nowhere.ts'],
   'every package is declared': ['client/undeclared.ts', 'picocolors'],
