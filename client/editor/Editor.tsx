@@ -4,7 +4,9 @@ import { type CSSProperties, useEffect, useLayoutEffect, useMemo, useRef } from 
 import { useTranslation } from 'react-i18next'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
-import { type DelegationCode, parseDelegation } from '../../shared/ids.ts'
+import { type DelegationCode, type ParagraphId, parseDelegation } from '../../shared/ids.ts'
+import { isAgreed } from '../../shared/negotiation/agreement.ts'
+import { readNegotiation } from '../../shared/negotiation/doc.ts'
 import type { Refusal } from '../../shared/refusal.ts'
 import type { DelegationInfo } from '../../shared/requests.ts'
 import type { Block } from '../../shared/text.ts'
@@ -13,6 +15,7 @@ import { cursorsPlugin } from './cursors.ts'
 import { nearCaretPlugin } from './decorations/nearCaret.ts'
 import { drawingPlugin, raisedPlugin } from './decorations/plugins.ts'
 import type { SignWords } from './decorations/signs.ts'
+import { type ShownStandings, setStandings, standingPlugin } from './decorations/standing.ts'
 import { findPlugin } from './find.ts'
 import { createHandle, type EditorHandle, type SelectionInfo, selectionInfo } from './handle.ts'
 import { highlightPlugin } from './highlight.ts'
@@ -36,6 +39,8 @@ type Props = {
   language: string
   /** blocks to show instead of the live text, which stays alive underneath */
   preview: readonly Block[] | null
+  /** how each paragraph stands, in words */
+  standings: ShownStandings
   onHandle: (handle: EditorHandle | null) => void
   onSelection: (selection: SelectionInfo) => void
   onNotice: (notice: Refusal) => void
@@ -58,12 +63,14 @@ export function NegotiationEditor(props: Props) {
     let handle: EditorHandle | null = null
     const mayWrite = (): boolean => newest.current.writable
     const onNotice = (notice: Refusal): void => newest.current.onNotice(notice)
+    const agreed = (pid: ParagraphId): boolean => isAgreed(readNegotiation(doc), pid)
     const parts = createEditor({
       element: host.current,
       doc,
       delegation,
       mayWrite,
       onNotice,
+      isAgreed: agreed,
       extensions: ({ binding }) => [
         Extension.create({
           name: 'drawn',
@@ -75,6 +82,7 @@ export function NegotiationEditor(props: Props) {
             drawingPlugin(words),
             raisedPlugin(),
             nearCaretPlugin(),
+            standingPlugin(newest.current.standings),
             cursorsPlugin(binding, awareness),
             findPlugin(),
             highlightPlugin(),
@@ -83,7 +91,7 @@ export function NegotiationEditor(props: Props) {
       ],
     })
     live.current = parts
-    handle = createHandle({ ...parts, mayWrite, onNotice })
+    handle = createHandle({ ...parts, mayWrite, onNotice, isAgreed: agreed })
     const tellSelection = (): void =>
       newest.current.onSelection(selectionInfo(parts.editor.state, parts.author))
     parts.editor.on('transaction', ({ transaction }) => {
@@ -101,6 +109,12 @@ export function NegotiationEditor(props: Props) {
   useEffect(() => {
     live.current?.editor.setEditable(writable, false)
   }, [writable])
+
+  const { standings } = props
+  useEffect(() => {
+    const view = live.current?.editor.view
+    if (view) view.dispatch(setStandings(view.state, standings))
+  }, [standings])
 
   useLayoutEffect(() => {
     const element = host.current?.querySelector('.ProseMirror')

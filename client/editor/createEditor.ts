@@ -3,6 +3,7 @@ import { type AnyExtension, Editor } from '@tiptap/core'
 import type * as Y from 'yjs'
 import type { DelegationCode } from '../../shared/ids.ts'
 import type { Refusal } from '../../shared/refusal.ts'
+import type { IsAgreed } from './agreed.ts'
 import { Binding } from './binding/binding.ts'
 import { schemaExtensions } from './extensions/schema.ts'
 import { createSuggesting } from './suggest/extension.ts'
@@ -15,6 +16,8 @@ export type EditorSetup = {
   /** asked at every edit, so that rights may change while the editor lives */
   mayWrite(): boolean
   onNotice(notice: Refusal): void
+  /** which paragraphs must be reopened first; none when it is left out */
+  isAgreed?: IsAgreed
   /** what else is drawn: decorations, carets of others */
   extensions?: (parts: { binding: Binding; author: Author }) => AnyExtension[]
   /** attributes of the editable element */
@@ -44,7 +47,10 @@ export function createEditor(setup: EditorSetup): NegotiationEditorParts {
     content: null,
     extensions: [
       ...schemaExtensions,
-      createSuggesting({ binding, author, mayWrite: setup.mayWrite, onNotice: setup.onNotice }),
+      createSuggesting({
+        ...{ binding, author, mayWrite: setup.mayWrite, onNotice: setup.onNotice },
+        isAgreed: setup.isAgreed ?? (() => false),
+      }),
       ...(setup.extensions?.({ binding, author }) ?? []),
     ],
     editorProps: { attributes: setup.attributes ?? {} },

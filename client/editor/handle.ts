@@ -6,6 +6,7 @@ import { done, type Refusal, type Result, refuse } from '../../shared/refusal.ts
 import type { Format } from '../../shared/schema.ts'
 import type { Mark } from '../../shared/text.ts'
 import { sameMark } from '../../shared/text.ts'
+import { agreedRefusal, type IsAgreed } from './agreed.ts'
 import type { Binding } from './binding/binding.ts'
 import { bracketSelection, withoutBracket } from './brackets.ts'
 import { marksOf } from './extensions/conversion.ts'
@@ -23,7 +24,14 @@ export type EditorHandle = {
   bracket(): Result<true>
   removeBracket(id: MarkId): Result<true>
   /** puts prepared words in the place of words in force (offsets count these alone), as the own proposal */
-  propose(pid: ParagraphId, from: number, to: number, words: string): Result<true>
+  propose(
+    pid: ParagraphId,
+    from: number,
+    to: number,
+    words: string,
+    /** own insertions that these words take the place of */
+    insteadOf?: readonly MarkId[],
+  ): Result<true>
   /** scrolls to a stretch of a paragraph and puts the caret before it */
   goTo(pid: ParagraphId, from: number, to: number): void
   /** raises the stretch that `goTo` went to last; null lowers it */
@@ -83,10 +91,11 @@ type Parts = {
   author: Author
   mayWrite(): boolean
   onNotice(notice: Refusal): void
+  isAgreed: IsAgreed
 }
 
 /** The handle of one editor. */
-export function createHandle({ editor, binding, author, mayWrite, onNotice }: Parts): EditorHandle {
+export function createHandle({ editor, binding, author, mayWrite, onNotice, isAgreed }: Parts): EditorHandle {
   const { view } = editor
   let shown: { from: number; to: number } | null = null
   const step = (by: number): void => {
@@ -108,6 +117,8 @@ export function createHandle({ editor, binding, author, mayWrite, onNotice }: Pa
   }
   const dispatchResult = (result: ReturnType<typeof bracketSelection>): Result<true> => {
     if (!result.ok) return result
+    const agreed = result.value.docChanged ? agreedRefusal(result.value, isAgreed) : null
+    if (agreed) return { ok: false, refusal: agreed }
     if (mayWrite()) view.dispatch(result.value)
     return done(true)
   }
@@ -122,10 +133,10 @@ export function createHandle({ editor, binding, author, mayWrite, onNotice }: Pa
       binding.stopCapturing()
       return dispatchResult(withoutBracket(view.state, id, author))
     },
-    propose: (pid, from, to, words) => {
+    propose: (pid, from, to, words, insteadOf) => {
       if (!mayWrite()) return refuse('unavailable')
       binding.stopCapturing()
-      return dispatchResult(proposeWords(view.state, pid, from, to, words, author))
+      return dispatchResult(proposeWords(view.state, pid, from, to, words, author, insteadOf))
     },
     goTo: (pid, from, to) => {
       const start = textStart(view.state, pid)

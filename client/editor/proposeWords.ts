@@ -1,7 +1,7 @@
 // Words prepared elsewhere, put into the text as if their author had typed them there.
 import { Fragment, type Node as ProseNode, Slice } from '@tiptap/pm/model'
 import type { EditorState, Transaction } from '@tiptap/pm/state'
-import type { ParagraphId } from '../../shared/ids.ts'
+import type { MarkId, ParagraphId } from '../../shared/ids.ts'
 import { done, type Result, refuse } from '../../shared/refusal.ts'
 import { innermostInsertion } from '../../shared/text.ts'
 import { SOURCE } from './binding/binding.ts'
@@ -13,7 +13,7 @@ import { replaceAll } from './suggest/suggest.ts'
 /**
  * Replaces a stretch of a paragraph's words in force by `words`; offsets count these words alone (in a proposed
  * paragraph its own), so that what others propose inside the stretch stays. Refused: `words-gone` when the paragraph
- * or the stretch is not there, `too-large`.
+ * or the stretch is not there, `too-large`. `insteadOf`: own insertions that the words take the place of.
  */
 export function proposeWords(
   state: EditorState,
@@ -22,11 +22,13 @@ export function proposeWords(
   to: number,
   words: string,
   author: Author,
+  insteadOf: readonly MarkId[] = [],
 ): Result<Transaction> {
   const pieces = piecesInForce(state.doc, pid, from, to)
   const last = pieces?.at(-1)
   if (!pieces || !last) return refuse('words-gone')
-  const edits = pieces.map(
+  // The old words go first: behind the new ones they would be taken for a part of them.
+  const edits = [...piecesOf(state.doc, pid, insteadOf), ...pieces].map(
     (piece): Replacement => ({
       ...piece,
       lines: piece === last ? linesFrom(state, words) : [],
@@ -51,12 +53,9 @@ type Piece = { from: number; to: number }
 
 /** Where the stretch stands in the document, piece by piece; one empty piece for an empty stretch. */
 function piecesInForce(doc: ProseNode, pid: ParagraphId, from: number, to: number): Piece[] | null {
-  let found: { block: ProseNode; start: number } | null = null
-  doc.forEach((block, offset) => {
-    if (block.attrs.pid === pid) found ??= { block, start: offset + 1 }
-  })
+  const found = findBlock(doc, pid)
   if (!found) return null
-  const { block, start }: { block: ProseNode; start: number } = found
+  const { block, start } = found
   const pieces: Piece[] = []
   let count = 0
   block.forEach((node, offset) => {
@@ -69,4 +68,24 @@ function piecesInForce(doc: ProseNode, pid: ParagraphId, from: number, to: numbe
   })
   if (from === to && count === 0 && from === 0) return [{ from: start, to: start }]
   return to <= count ? pieces : null
+}
+
+/** Where the words of these insertions stand in the paragraph. */
+function piecesOf(doc: ProseNode, pid: ParagraphId, insertions: readonly MarkId[]): Piece[] {
+  const found = findBlock(doc, pid)
+  const pieces: Piece[] = []
+  found?.block.forEach((node, offset) => {
+    const by = innermostInsertion(marksOf(node))
+    const from = found.start + offset
+    if (by && insertions.includes(by.id)) pieces.push({ from, to: from + node.nodeSize })
+  })
+  return pieces
+}
+
+function findBlock(doc: ProseNode, pid: ParagraphId): { block: ProseNode; start: number } | null {
+  const found: { block: ProseNode; start: number }[] = []
+  doc.forEach((block, offset) => {
+    if (block.attrs.pid === pid) found.push({ block, start: offset + 1 })
+  })
+  return found[0] ?? null
 }

@@ -49,3 +49,12 @@ export const utcWords = (language: string, moment: number): string =>
   new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' })
     .format(moment)
     .concat(' UTC')
+
+/** How long until a moment ("in 5 minutes"), counted in the largest unit that is filled twice. */
+export function untilWords(language: string, at: number, now: number): string {
+  const seconds = Math.max(0, Math.ceil((at - now) / 1000))
+  const words = new Intl.RelativeTimeFormat(language, { numeric: 'always' })
+  for (const [unit, size] of STEPS)
+    if (seconds >= 2 * size) return words.format(Math.ceil(seconds / size), unit)
+  return words.format(seconds, 'second')
+}

@@ -2,13 +2,18 @@
 import { UnstyledButton } from '@mantine/core'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { ParagraphId } from '../../shared/ids.ts'
+import type { Standing } from '../../shared/negotiation/agreement.ts'
 import type { OutlineEntry } from '../../shared/outline.ts'
+import { StandingSign } from '../negotiation/StandingSign.tsx'
 
 type Props = {
   entries: readonly OutlineEntry[]
   total: number
   /** the entry that holds the caret */
   current: string | null
+  /** how each entry stands, its least agreed paragraph counting */
+  standings: ReadonlyMap<ParagraphId, Standing>
   onChoose: (entry: OutlineEntry) => void
 }
 
@@ -19,7 +24,7 @@ const reveal = (button: HTMLButtonElement | null) => button?.scrollIntoView({ bl
 const DEEPEST = 4
 
 /** Drawn again only when the text or the place changes, not with every caret. */
-export const Outline = memo(function Outline({ entries, total, current, onChoose }: Props) {
+export const Outline = memo(function Outline({ entries, total, current, standings, onChoose }: Props) {
   const { t } = useTranslation()
   return (
     <nav className="outline" aria-labelledby="outline-title">
@@ -44,6 +49,7 @@ export const Outline = memo(function Outline({ entries, total, current, onChoose
             >
               {entry.num && <bdi className="outline-num tabular">{entry.num}</bdi>}
               <bdi className="outline-label">{entry.label || t('room.outline.unnamed')}</bdi>
+              <OutlineStanding standing={standings.get(entry.pid) ?? 'untouched'} />
               {entry.count > 0 && (
                 <span className="outline-count tabular">
                   <span aria-hidden="true">{entry.count}</span>
@@ -57,3 +63,13 @@ export const Outline = memo(function Outline({ entries, total, current, onChoose
     </nav>
   )
 })
+
+/** What is open is told by its count already, and most of a text is not discussed: these are shapes for the eye. */
+function OutlineStanding({ standing }: { standing: Standing }) {
+  const told = standing === 'group' || standing === 'meeting'
+  return (
+    <span className="outline-standing" aria-hidden={told ? undefined : true}>
+      <StandingSign standing={standing} terse />
+    </span>
+  )
+}

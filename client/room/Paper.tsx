@@ -5,6 +5,7 @@ import type { Refusal } from '../../shared/refusal.ts'
 import type { DelegationInfo, TextSummary } from '../../shared/requests.ts'
 import type { Block } from '../../shared/text.ts'
 import type { Current } from '../connection/connection.ts'
+import type { ShownStandings } from '../editor/decorations/standing.ts'
 import { type EditorHandle, NegotiationEditor, type SelectionInfo } from '../editor/Editor.tsx'
 import { PaperSkeleton } from '../frame/RoomSkeleton.tsx'
 import type { View } from './view.ts'
@@ -19,6 +20,7 @@ type Props = {
   editable: boolean
   view: View
   preview: Block[] | null
+  standings: ShownStandings
   delegations: DelegationInfo[]
   onHandle: (handle: EditorHandle | null) => void
   onSelection: (selection: SelectionInfo) => void
@@ -54,6 +56,7 @@ export function Paper(props: Props) {
             direction={text.direction}
             language={text.language}
             preview={preview}
+            standings={props.standings}
             onHandle={props.onHandle}
             onSelection={props.onSelection}
             onNotice={props.onNotice}

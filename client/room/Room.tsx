@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { may } from '../../shared/permissions.ts'
 import { TextLanguageContext } from '../excerpt/Words.tsx'
 import { FacilitatorBar } from '../facilitator/FacilitatorBar.tsx'
+import { Projector } from '../facilitator/Projector.tsx'
 import { Legend } from './Legend.tsx'
 import { Outline } from './Outline.tsx'
 import { RoomDesk } from './RoomDesk.tsx'
@@ -18,7 +19,7 @@ import './outline.css'
 export function Room(props: RoomProps) {
   const { t } = useTranslation()
   const room = useRoom(props)
-  const { meeting, text, session, status, people, passages, panes, decision, outline } = room
+  const { meeting, text, session, status, people, passages, panes, decision, outline, chairing } = room
   return (
     <TextLanguageContext value={text}>
       <div className="room">
@@ -34,6 +35,7 @@ export function Room(props: RoomProps) {
           view={room.view}
           readOnly={!room.maySuggest}
           onView={room.setView}
+          follow={room.chairing.follow}
           onShortcuts={() => room.setHelp(true)}
         />
         <div className="room-body">
@@ -49,6 +51,7 @@ export function Room(props: RoomProps) {
               entries={outline.entries}
               total={passages.list.total}
               current={outline.at}
+              standings={room.standings.bySection}
               onChoose={room.chooseEntry}
             />
             <Legend delegations={room.delegations} />
@@ -58,19 +61,32 @@ export function Room(props: RoomProps) {
         </div>
         {may({ role: room.role }, 'decide').ok && (
           <FacilitatorBar
-            blocks={room.blocks}
+            text={text.id}
+            scene={room.scene}
+            chair={text.delegation}
             passages={passages.list.passages}
-            current={room.current?.key ?? null}
+            current={room.current}
+            pid={room.selection?.pid ?? null}
             delegations={room.delegations}
             decision={decision}
             keys={room.keys}
+            isHere={chairing.isHere}
+            lead={chairing.lead}
+            onProject={chairing.projector.toggle}
             onStep={room.step}
+            onPropose={chairing.propose}
           />
         )}
+        <Projector
+          {...chairing.projector}
+          delegations={room.delegations}
+          onClose={chairing.projector.toggle}
+        />
         <ShortcutsDialog
           opened={room.help}
           editable={room.maySuggest}
           talks={room.discussion.mayComment}
+          speaks={room.proposing.desk.maySpeak}
           onClose={() => room.setHelp(false)}
         />
       </div>

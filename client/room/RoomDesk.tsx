@@ -1,7 +1,12 @@
 // The middle of the room: tools, what there is to say, and the paper.
+import type { ParagraphId } from '../../shared/ids.ts'
+import type { Refusal } from '../../shared/refusal.ts'
 import type { Kind } from '../editor/Editor.tsx'
+import { ReopenBar } from '../proposals/ReopenBar.tsx'
+import { SilenceNotices } from '../proposals/SilenceNotices.tsx'
 import { SinceBar } from '../since/SinceBar.tsx'
 import { FindBar } from './FindBar.tsx'
+import { FollowBar } from './FollowBar.tsx'
 import { PaneButton } from './PaneButton.tsx'
 import { Paper } from './Paper.tsx'
 import { RoomNotices } from './RoomNotices.tsx'
@@ -12,6 +17,8 @@ import type { RoomModel } from './useRoom.ts'
 
 export function RoomDesk({ room }: { room: RoomModel }) {
   const { text, status, panes, passages, decision, bracketing, handle, editable, selected, view } = room
+  const { negotiated } = room
+  const agreed = agreedAt(room.notice)
   const setKind = (kind: Kind): void => {
     const result = handle?.setKind(kind)
     if (result && !result.ok) room.setNotice(result.refusal)
@@ -46,6 +53,22 @@ export function RoomDesk({ room }: { room: RoomModel }) {
           onToggle={() => panes.toggle('panel')}
         />
       </div>
+      {text.role !== 'facilitator' && (
+        <SilenceNotices {...room.proposing.desk} online={status.link === 'online'} {...negotiated} />
+      )}
+      {agreed && (
+        <ReopenBar
+          key={agreed}
+          text={text.id}
+          pid={agreed}
+          negotiation={negotiated.negotiation}
+          onDone={() => {
+            room.setNotice(null)
+            handle?.focus()
+          }}
+        />
+      )}
+      <FollowBar follow={room.chairing.follow} blocks={room.blocks} />
       <RoomNotices
         connection={room.connection}
         status={status}
@@ -53,7 +76,7 @@ export function RoomDesk({ room }: { room: RoomModel }) {
         delegation={text.delegation}
         view={view}
         previewing={decision.result !== null}
-        notice={room.notice}
+        notice={agreed ? null : room.notice}
         onNoticeSeen={() => room.setNotice(null)}
         onReopen={room.onReopen}
         onAllMarks={() => room.setView('marks')}
@@ -77,6 +100,7 @@ export function RoomDesk({ room }: { room: RoomModel }) {
         editable={editable}
         view={view}
         preview={decision.result}
+        standings={room.standings.byParagraph}
         delegations={room.delegations}
         onHandle={room.setHandle}
         onSelection={room.onSelection}
@@ -90,4 +114,10 @@ export function RoomDesk({ room }: { room: RoomModel }) {
       />
     </main>
   )
+}
+
+/** The agreed paragraph that the editor would not write in. */
+function agreedAt(notice: Refusal | null): ParagraphId | null {
+  const pid = notice?.code === 'text-agreed' ? notice.detail?.pid : undefined
+  return typeof pid === 'string' ? (pid as ParagraphId) : null
 }

@@ -6,7 +6,9 @@ import { CurrentPassage } from '../brackets/CurrentPassage.tsx'
 import { CommentsPanel } from '../discussion/CommentsPanel.tsx'
 import { DraftsPanel } from '../discussion/DraftsPanel.tsx'
 import { SincePanel } from '../since/SincePanel.tsx'
+import { ConsoleTab } from './ConsoleTab.tsx'
 import { type Panel, Panels } from './Panels.tsx'
+import { ProposalsTab } from './ProposalsTab.tsx'
 import { SidePane } from './SidePane.tsx'
 import { keysWords } from './shortcuts.ts'
 import { PANE_IDS } from './usePanes.ts'
@@ -19,7 +21,7 @@ const ProgressPanel = lazy(() =>
 
 export function RoomPanels({ room }: { room: RoomModel }) {
   const { t } = useTranslation()
-  const { panes, passages } = room
+  const { panes, passages, negotiated } = room
   const { discussion, talk } = room
   const drafts: Panel<PanelId> = {
     id: 'drafts',
@@ -38,13 +40,28 @@ export function RoomPanels({ room }: { room: RoomModel }) {
       />
     ),
   }
+  const chairs: Panel<PanelId> = {
+    id: 'console',
+    label: t('facilitator.console.title'),
+    count: null,
+    news: null,
+    content: <ConsoleTab room={room} />,
+  }
   const panels: Panel<PanelId>[] = [
+    ...(room.role === 'facilitator' ? [chairs] : []),
     {
       id: 'brackets',
       label: t('brackets.title'),
       count: passages.list.total,
       news: null,
       content: <Brackets room={room} />,
+    },
+    {
+      id: 'proposals',
+      label: t('proposals.title'),
+      count: negotiated.proposals.length + negotiated.wishes.length,
+      news: null,
+      content: <ProposalsTab room={room} />,
     },
     {
       id: 'comments',

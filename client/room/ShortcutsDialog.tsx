@@ -16,10 +16,18 @@ const READING: readonly Shortcut[] = [
 ]
 const WRITING: readonly Shortcut[] = ['bracket', 'bold', 'italic', 'undo', 'redo']
 const TALKING: readonly Shortcut[] = ['comment']
+const SPEAKING: readonly Shortcut[] = ['position']
 
-type Props = { opened: boolean; editable: boolean; talks: boolean; onClose: () => void }
+type Props = {
+  opened: boolean
+  editable: boolean
+  talks: boolean
+  /** takes positions for a delegation */
+  speaks: boolean
+  onClose: () => void
+}
 
-export function ShortcutsDialog({ opened, editable, talks, onClose }: Props) {
+export function ShortcutsDialog({ opened, editable, talks, speaks, onClose }: Props) {
   const { t } = useTranslation()
   return (
     <Modal
@@ -30,7 +38,12 @@ export function ShortcutsDialog({ opened, editable, talks, onClose }: Props) {
       closeButtonProps={{ 'aria-label': t('app.close') }}
     >
       <dl className="keys">
-        {[...(editable ? WRITING : []), ...(talks ? TALKING : []), ...READING].map(shortcut => (
+        {[
+          ...(editable ? WRITING : []),
+          ...(talks ? TALKING : []),
+          ...(speaks ? SPEAKING : []),
+          ...READING,
+        ].map(shortcut => (
           <div key={shortcut} className="keys-row">
             <dt>{t(`room.keys.${shortcut}`)}</dt>
             <dd>

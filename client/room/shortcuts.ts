@@ -14,7 +14,9 @@ export type Shortcut =
   | 'previousChange'
   | 'panel'
   | 'comment'
+  | 'position'
   | 'outline'
+  | 'project'
   | 'help'
 
 type Key = { key: string; mod?: boolean; alt?: boolean; shift?: boolean; code?: string }
@@ -52,7 +54,9 @@ export const SHORTCUTS: Record<Shortcut, { by: 'editor' | 'room'; keys: readonly
   previousChange: { by: 'room', keys: [{ key: 'F9', shift: true }] },
   panel: { by: 'room', keys: [{ key: 'F6' }] },
   comment: { by: 'room', keys: [{ key: 'M', mod: true, alt: true, code: 'KeyM' }] },
+  position: { by: 'room', keys: [{ key: 'F4' }] },
   outline: { by: 'room', keys: [{ key: 'F6', shift: true }] },
+  project: { by: 'room', keys: [{ key: 'P', alt: true, shift: true, code: 'KeyP' }] },
   help: { by: 'room', keys: [{ key: '?' }] },
 }
 

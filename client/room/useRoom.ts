@@ -1,6 +1,7 @@
 // Everything the room's parts share: the connection, what is looked at, and what may be done about it.
 import { useMemo, useRef, useState } from 'react'
 import type { Passage } from '../../shared/brackets.ts'
+import type { ParagraphId } from '../../shared/ids.ts'
 import type { OutlineEntry } from '../../shared/outline.ts'
 import { may } from '../../shared/permissions.ts'
 import type { Refusal } from '../../shared/refusal.ts'
@@ -14,14 +15,17 @@ import { useNegotiation } from '../negotiation/useNegotiation.ts'
 import { keysWords, type Shortcut } from './shortcuts.ts'
 import { useBlocks } from './useBlocks.ts'
 import { useBracketing } from './useBracketing.ts'
+import { useChairing } from './useChairing.ts'
 import { useOutline } from './useOutline.ts'
 import { usePanes } from './usePanes.ts'
 import { usePassages } from './usePassages.ts'
 import { usePeople } from './usePeople.ts'
 import { usePreviewPlace } from './usePreviewPlace.ts'
+import { useProposing } from './useProposing.ts'
 import { useSelection } from './useSelection.ts'
 import { useShortcuts } from './useShortcuts.ts'
 import { useStable } from './useStable.ts'
+import { useStandings } from './useStandings.ts'
 import { useTalk } from './useTalk.ts'
 import { type Target, useTarget } from './useTarget.ts'
 import { useWalk } from './useWalk.ts'
@@ -35,7 +39,7 @@ export type RoomProps = {
 }
 
 /** The names of the panels beside the paper; one is shown at a time. */
-export type PanelId = 'brackets' | 'comments' | 'drafts' | 'changes' | 'progress'
+export type PanelId = 'console' | 'brackets' | 'proposals' | 'comments' | 'drafts' | 'changes' | 'progress'
 
 export type RoomModel = ReturnType<typeof useRoom>
 
@@ -53,9 +57,10 @@ export function useRoom({ meeting, text, session, onReopen }: RoomProps) {
   const people = usePeople(opened?.awareness ?? null, actor, delegations, isOnline)
   const negotiated = useNegotiation(opened?.doc ?? null, blocks)
   const passages = usePassages(blocks, text.delegation)
-  const decision = useDecision(text.id, blocks)
+  const scene = useMemo(() => ({ blocks, ...negotiated }), [blocks, negotiated])
+  const decision = useDecision(text.id, scene, text.delegation)
   const panes = usePanes()
-  const [panel, setPanel] = useState<PanelId>('brackets')
+  const [panel, setPanel] = useState<PanelId>(role === 'facilitator' ? 'console' : 'brackets')
   const [view, setView] = useState<View>('marks')
   const [handle, setHandle] = useState<EditorHandle | null>(null)
   const [notice, setNotice] = useState<Refusal | null>(null)
@@ -109,9 +114,25 @@ export function useRoom({ meeting, text, session, onReopen }: RoomProps) {
     setPanel(id)
     panes.open('panel')
   }
+  const standings = useStandings(blocks, passages.list.passages, negotiated.negotiation)
+  const proposing = useProposing({
+    ...{ text, role, delegations, blocks, negotiated, current, handle, editable, show },
+    open: () => open('proposals'),
+  })
   const talk = useTalk({
     ...{ discussion, blocks, current, selection, handle, show, choose, open },
     marks: view === 'marks' && !decision.draft,
+  })
+
+  const chairing = useChairing({
+    ...{ role, blocks, people, current, handle, show, choose },
+    awareness: opened?.awareness ?? null,
+    caret: selection?.pid ?? null,
+    marks: view === 'marks' && !decision.draft,
+  })
+  const go = useStable((passage: Passage | null, pid: ParagraphId) => {
+    decision.cancel()
+    chairing.go(passage, pid)
   })
 
   useShortcuts((shortcut: Shortcut) => {
@@ -121,30 +142,20 @@ export function useRoom({ meeting, text, session, onReopen }: RoomProps) {
     else if (shortcut === 'previousChange') since.step(-1)
     else if (shortcut === 'find') setFinding(true)
     else if (shortcut === 'help') setHelp(true)
+    else if (shortcut === 'project') chairing.projector.toggle()
     else if (shortcut === 'comment') talk.comment?.()
+    else if (shortcut === 'position') proposing.answer()
     else if (shortcut === 'panel' || shortcut === 'outline') panes.enter(shortcut)
   })
 
   return {
     ...{ meeting, text, session, onReopen, delegations, role, actor, maySuggest, editable, keys },
     ...{ connection, opened, status, people, blocks, negotiated, passages, current },
-    ...{
-      decision,
-      bracketing,
-      outline,
-      panes,
-      panel,
-      setPanel,
-      view,
-      setView,
-      handle,
-      setHandle,
-      notice,
-      setNotice,
-    },
-    ...{ discussion, talk },
+    ...{ decision, bracketing, outline, panes, panel, setPanel, view, setView },
+    ...{ handle, setHandle, notice, setNotice },
+    ...{ discussion, talk, proposing, standings },
     ...{ selection, onSelection, finding, setFinding, help, setHelp, frame },
-    ...{ show, choose, chooseEntry, step, since },
+    ...{ show, choose, chooseEntry, step, since, scene, chairing, go },
     /** words are selected that may be changed */
     selected: editable && selection !== null && !selection.empty,
     /** words are selected that may be talked about */

@@ -13,22 +13,25 @@ import { type Outcome, type Scene, said } from './scene.ts'
 export type Standing = 'untouched' | 'open' | 'group' | 'meeting'
 
 /** How a paragraph stands; open passages count before an agreement that they would contradict. */
-export function standingOf(
+export const standingOf = (
   block: Block,
   negotiation: Negotiation,
   wished: ReadonlySet<ParagraphId>,
-): Standing {
-  if (passagesOf(block).length > 0 || wished.has(block.pid)) return 'open'
-  const state = negotiation.paragraphs.get(block.pid)
+): Standing => standingAt(block.pid, negotiation, passagesOf(block).length > 0 || wished.has(block.pid))
+
+/** The same where it is known whether something in the paragraph, or about it, is open. */
+export function standingAt(pid: ParagraphId, negotiation: Negotiation, open: boolean): Standing {
+  if (open) return 'open'
+  const state = negotiation.paragraphs.get(pid)
   if (state?.reopened && !state.agreed) return 'open'
   return state?.agreed?.level ?? 'untouched'
 }
 
-/** Paragraphs that an open wish is about. */
+/** Paragraphs that an open wish is about; one that cannot be adopted any longer keeps nothing open. */
 export const wishedParagraphs = (blocks: readonly Block[], negotiation: Negotiation): Set<ParagraphId> =>
   new Set(
-    openWishes(blocks, negotiation).flatMap(({ wish }) =>
-      wish.kind === 'join' ? [wish.pid, wish.next] : [wish.pid],
+    openWishes(blocks, negotiation).flatMap(({ wish, outdated }) =>
+      outdated ? [] : wish.kind === 'join' ? [wish.pid, wish.next] : [wish.pid],
     ),
   )
 

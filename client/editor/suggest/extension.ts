@@ -2,6 +2,7 @@
 import { Extension } from '@tiptap/core'
 import { Plugin, PluginKey, type Transaction } from '@tiptap/pm/state'
 import type { Refusal } from '../../../shared/refusal.ts'
+import { agreedRefusal, type IsAgreed } from '../agreed.ts'
 import { type Binding, SOURCE } from '../binding/binding.ts'
 import { afterComposition } from '../composition.ts'
 import { readSelection } from '../readSelection.ts'
@@ -19,11 +20,13 @@ export type SuggestOptions = {
   /** courtesy only: the server is the law */
   mayWrite(): boolean
   onNotice(notice: Refusal): void
+  /** agreed paragraphs are reopened before they are written in */
+  isAgreed: IsAgreed
 }
 
 const key = new PluginKey('suggest')
 
-export const createSuggesting = ({ binding, author, mayWrite, onNotice }: SuggestOptions) =>
+export const createSuggesting = ({ binding, author, mayWrite, onNotice, isAgreed }: SuggestOptions) =>
   Extension.create({
     name: 'suggest',
     priority: 1000,
@@ -38,6 +41,8 @@ export const createSuggesting = ({ binding, author, mayWrite, onNotice }: Sugges
         : keepMetas(suggest(state, transaction, author), transaction)
       if (notice) onNotice(notice)
       if (!tr) return
+      const agreed = tr.docChanged ? agreedRefusal(tr, isAgreed) : null
+      if (agreed) return onNotice(agreed)
       if (!binding.writable(tr)) throw new Error('a proposal has a step that Yjs cannot hold')
       next(tr.setMeta(SOURCE, 'suggested'))
       // A transaction that was not taken in must not be written either.

@@ -14,6 +14,7 @@ import '../../../../client/theme/palette.css'
 const PARAGRAPHS = 200
 const MARKS = 10
 const CEPT = 'CEPT' as DelegationCode
+const NO_STANDINGS = new Map()
 
 const DELEGATIONS: DelegationInfo[] = [
   { code: 'APT', name: 'APT', colour: 0, pattern: 'solid' },
@@ -113,6 +114,7 @@ if (root)
         direction="ltr"
         language="en"
         preview={null}
+        standings={NO_STANDINGS}
         onHandle={nothing}
         onSelection={nothing}
         onNotice={nothing}
