@@ -1,6 +1,6 @@
 // What kind of paragraph the own proposed one at the caret is, and the others that it can become.
-import { Button, Kbd, Menu, VisuallyHidden } from '@mantine/core'
-import { IconChevronDown } from '@tabler/icons-react'
+import { Button, Kbd, Menu } from '@mantine/core'
+import { IconChevronDown, IconPilcrow } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { EditorHandle, Kind } from '../editor/Editor.tsx'
 import { KINDS, type KindName } from '../editor/shortcuts.ts'
@@ -17,7 +17,8 @@ type Props = {
 
 export function KindMenu({ handle, kind, onChoose }: Props) {
   const { t } = useTranslation()
-  const current = NAMES.find(name => isKind(KINDS[name].kind, kind))
+  const current = NAMES.find(name => isKind(KINDS[name].kind, kind)) ?? 'heading2'
+  const words = t(`room.kinds.${current}`)
   return (
     <Menu
       position="bottom-start"
@@ -29,11 +30,14 @@ export function KindMenu({ handle, kind, onChoose }: Props) {
         <Button
           size="compact-sm"
           variant="default"
-          rightSection={<IconChevronDown size={14} aria-hidden="true" />}
+          aria-label={`${t('room.kinds.label')} ${words}`}
           onMouseDown={keepSelection}
         >
-          <VisuallyHidden>{t('room.kinds.label')} </VisuallyHidden>
-          {t(`room.kinds.${current ?? 'heading2'}`)}
+          <IconPilcrow size={16} aria-hidden="true" />
+          <span className="kind-words">
+            {words}
+            <IconChevronDown size={14} aria-hidden="true" />
+          </span>
         </Button>
       </Menu.Target>
       <Menu.Dropdown>

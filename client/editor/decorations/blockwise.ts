@@ -60,7 +60,8 @@ function drawStretch(
     const block = doc.child(i)
     const after = position + block.nodeSize
     if (i >= from && (except === null || except <= position || except >= after)) {
-      old.push(...set.find(position, after))
+      // From inside: what is drawn on a neighbour itself ends where this block begins.
+      old.push(...set.find(position + 1, after - 1))
       fresh.push(...draw(block, position + 1, neighboursOf(doc, i)))
     }
     position = after

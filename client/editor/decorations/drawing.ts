@@ -45,6 +45,18 @@ export function drawingOf(
   return { signs: signs.filter(sign => !goesOn(sign)), strikes }
 }
 
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/
+
+/**
+ * The direction in which a block is read: that of its first letter, as for `dir="auto"`; null without letters, so that
+ * a paragraph begins on the side of its text.
+ */
+export function directionOf(block: ProseNode): 'ltr' | 'rtl' | null {
+  const letter = /\p{L}/u.exec(block.textContent)?.[0]
+  if (letter === undefined) return null
+  return RIGHT_TO_LEFT.test(letter) ? 'rtl' : 'ltr'
+}
+
 const bracketsOn = (node: ProseNode | null | undefined): MarkId[] =>
   node ? marksOf(node).flatMap(mark => (mark.type === 'bracket' ? [mark.id] : [])) : []
 

@@ -5,7 +5,7 @@ import type { MarkId } from '../../../shared/ids.ts'
 import { COMPOSED, Watched } from '../composition.ts'
 import { marksOf } from '../extensions/conversion.ts'
 import { type DrawBlock, drawAll, redraw, redrawAt } from './blockwise.ts'
-import { drawingOf, markSpans, type Sign, type Strike } from './drawing.ts'
+import { directionOf, drawingOf, markSpans, type Sign, type Strike } from './drawing.ts'
 import { drawSign, type SignWords, signKey } from './signs.ts'
 
 const drawingKey = new PluginKey<Drawn>('drawing')
@@ -35,7 +35,9 @@ const drawWidget = (sign: Sign, start: number, words: SignWords): Decoration =>
 export function drawingPlugin(words: SignWords): Plugin {
   const draw: DrawBlock = (block, start, { before, after }) => {
     const { signs, strikes } = drawingOf(block, before, after)
+    const dir = directionOf(block)
     return [
+      ...(dir ? [Decoration.node(start - 1, start - 1 + block.nodeSize, { dir })] : []),
       ...strikes.map(strike => drawStrike(strike, start)),
       ...signs.map(sign => drawWidget(sign, start, words)),
     ]

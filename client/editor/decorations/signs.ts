@@ -30,8 +30,9 @@ export const signKey = (sign: Sign): string => {
 
 /** The element of one sign. */
 export function drawSign(sign: Sign, words: SignWords): HTMLElement {
-  // <bdi> keeps signs of the interface out of the reordering of mixed directions.
-  const element = document.createElement('bdi')
+  // Apart from the reordering of mixed directions (editor.css), yet turned with the paragraph: a <bdi> takes the
+  // direction of what is in it, and in an Arabic paragraph its brackets would open to the wrong side.
+  const element = document.createElement('span')
   element.className = LOOK[sign.kind].name
   element.contentEditable = 'false'
   element.textContent = LOOK[sign.kind].text

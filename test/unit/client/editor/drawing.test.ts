@@ -3,7 +3,7 @@ import type { Node as ProseNode } from '@tiptap/pm/model'
 import { EditorState, type Transaction } from '@tiptap/pm/state'
 import { DecorationSet } from '@tiptap/pm/view'
 import { describe, expect, it } from 'vitest'
-import { drawingOf, type Sign } from '../../../../client/editor/decorations/drawing.ts'
+import { directionOf, drawingOf, type Sign } from '../../../../client/editor/decorations/drawing.ts'
 import { drawingPlugin } from '../../../../client/editor/decorations/plugins.ts'
 import type { SignWords } from '../../../../client/editor/decorations/signs.ts'
 import { nodeOf } from '../../../../client/editor/extensions/conversion.ts'
@@ -139,6 +139,19 @@ describe('a bracket over several paragraphs', () => {
   it('closes where the rest of it is lifted', () => {
     const lift = (tr: Transaction) => tr.removeMark(4, 7, schema.marks.bracket)
     expect(drawnAfter(three, lift)).toBe('a[b] | c | [d]e')
+  })
+})
+
+describe('the direction of a paragraph', () => {
+  it("is that of its first letter, and the text's own without letters", () => {
+    const of = (words: string) => directionOf(nodeWith([words]))
+    expect([of('1) النص (TDAG)'), of('[TDAG] النص'), of('עברית'), of('Проект')]).toEqual([
+      'rtl',
+      'ltr',
+      'rtl',
+      'ltr',
+    ])
+    expect([directionOf(nodeWith()), of('1.8.2 …')]).toEqual([null, null])
   })
 })
 
