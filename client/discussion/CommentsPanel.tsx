@@ -109,6 +109,9 @@ export function CommentsPanel({ discussion, delegations, focus, keys, onStart, o
             {mayComment ? t('comments.empty', { keys }) : t('comments.emptyReading')}
           </p>
         )}
+        {!showSettled && open.length === 0 && closed.length > 0 && !threadBegun && (
+          <p className="discussion-empty">{t('comments.noneOpen')}</p>
+        )}
         {here.length > 0 && (
           <section className="thread-group">
             <h3 className="thread-group-title">

@@ -1,6 +1,6 @@
 // One of several panels at a time, chosen by tabs. A panel that is not shown is not drawn.
 import { Tabs } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import './panels.css'
 
 export type Panel<Id extends string> = {
@@ -21,6 +21,11 @@ type Props<Id extends string> = {
 }
 
 export function Panels<Id extends string>({ label, panels, shown, onShow }: Props<Id>) {
+  const list = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const tab = list.current?.querySelector(`[data-panel="${shown}"]`)
+    tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [shown])
   const choose = (value: string | null) => {
     const panel = panels.find(({ id }) => id === value)
     if (panel) onShow(panel.id)
@@ -33,9 +38,9 @@ export function Panels<Id extends string>({ label, panels, shown, onShow }: Prop
       className="panels"
       classNames={{ tab: 'panel-tab' }}
     >
-      <Tabs.List aria-label={label}>
+      <Tabs.List ref={list} aria-label={label}>
         {panels.map(({ id, label: name, count, news }) => (
-          <Tabs.Tab key={id} value={id}>
+          <Tabs.Tab key={id} value={id} data-panel={id}>
             {name}
             {count !== null && count > 0 && <span className="panel-count tabular"> {count}</span>}
             {news !== null && (
