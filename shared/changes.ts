@@ -23,6 +23,14 @@ export type Change =
   | { kind: 'block-levelled'; pid: ParagraphId; mark: MarkId; level: string | null }
   | { kind: 'became-base' | 'left-base'; pid: ParagraphId; mark: MarkId; at: number; text: string }
   | { kind: 'mark-lifted'; pid: ParagraphId; mark: MarkId; type: MarkType; at: number; text: string }
+  /** a wish about the whole paragraph was fulfilled; `words` are all that it held, `other` the next or the new one */
+  | {
+      kind: 'restructured'
+      pid: ParagraphId
+      how: 'delete' | 'split' | 'join' | 'move' | 'retype'
+      other: ParagraphId | null
+      words: string
+    }
   /** marks got a number, or were counted to a number that there is */
   | { kind: 'tabled'; pid: ParagraphId; number: ProposalNumber; marks: MarkId[] }
   /** a proposal met its fate, or came back */

@@ -84,6 +84,11 @@ export const REFUSALS = {
   'nothing-said': { http: 409, close: 4409 },
   'delegation-unknown': { http: 400, close: 4400 },
   'paragraph-unknown': { http: 404, close: 4404 },
+  /** a wish about a paragraph whose premise is gone: what follows it, or where it should go */
+  'next-changed': { http: 409, close: 4409 },
+  'place-gone': { http: 409, close: 4409 },
+  /** a paragraph may not take others' open proposals with it: `holders` are their owners */
+  'proposals-inside': { http: 409, close: 4409 },
   'passages-open': { http: 409, close: 4409 },
   'not-agreed': { http: 409, close: 4409 },
   /** words that are agreed are reopened, with a reason, before they are touched */
@@ -101,7 +106,7 @@ export const REFUSALS = {
   'discussion-full': { http: 409, close: 4409 },
   'draft-changed': { http: 409, close: 4409 },
   'draft-tabled': { http: 409, close: 4409 },
-  /** the words in force that a draft was written on are not there any more */
+  /** the words in force that a draft or a wish was about are not there any more */
   'words-gone': { http: 409, close: 4409 },
   // us
   unavailable: { http: 503, close: 4503 },

@@ -1,6 +1,5 @@
 // One act of negotiation on a text: may this person, can it be done, and what does it leave. Pure.
 import type { Change } from '../changes.ts'
-import { digestOf } from '../digest.ts'
 import { type Actor, may } from '../permissions.ts'
 import { done, type Result, refuse } from '../refusal.ts'
 import type { Block } from '../text.ts'
@@ -12,9 +11,9 @@ import { link, unlink } from './links.ts'
 import type { Verdict } from './model.ts'
 import { release, takePosition, takePositionBack, takeReleaseBack } from './positions.ts'
 import type { Outcome, Scene } from './scene.ts'
-import { endSilence, inform, marksOf, openSilence } from './silence.ts'
+import { endSilence, inform, openSilence } from './silence.ts'
 import { describe, merge, split, tableWish, withdraw } from './tabling.ts'
-import { decideVerdict } from './verdict.ts'
+import { decideVerdict, digestOfVerdict } from './verdict.ts'
 
 /** What the command leaves, or why it is refused. */
 export function act(
@@ -91,7 +90,8 @@ function decide(scene: Scene, chair: Actor['delegation'], command: DecisionComma
   const decided = decideVerdict(scene, verdict, { chair, heard: command.heard ?? [] }, command.reason ?? '')
   // That a mark is gone says more than that something changed; anything else is judged on what was seen or not at all.
   if (!decided.ok && decided.refusal.code === 'mark-unknown') return decided
-  if (digestOf(scene.blocks, marksOf(verdict)) !== command.digest) return refuse('passage-changed')
+  if (digestOfVerdict(scene.blocks, verdict, scene.negotiation.tabled) !== command.digest)
+    return refuse('passage-changed')
   return decided.ok ? done(withWords(decided.value, verdict.steps)) : decided
 }
 

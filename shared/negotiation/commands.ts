@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { ParagraphId } from '../ids.ts'
 import { BLOCK_TYPES, LIMITS } from '../schema.ts'
 import { LEVELS, type ProposalNumber, STANCES } from './model.ts'
+import { AROUND_SPLIT } from './splitting.ts'
 
 const said = z.string().trim().max(LIMITS.reason)
 const why = said.min(1)
@@ -40,7 +41,13 @@ const command = <A extends string, S extends z.ZodRawShape>(act: A, fields: S) =
 const wish = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('no-change'), pid: pidField }),
   z.object({ kind: z.literal('delete'), pid: pidField }),
-  z.object({ kind: z.literal('split'), pid: pidField, at: z.number().int().min(1) }),
+  z.object({
+    kind: z.literal('split'),
+    pid: pidField,
+    at: z.number().int().min(1),
+    before: z.string().max(AROUND_SPLIT),
+    behind: z.string().max(AROUND_SPLIT),
+  }),
   z.object({ kind: z.literal('join'), pid: pidField, next: pidField }),
   z.object({ kind: z.literal('move'), pid: pidField, after: pidField.nullable() }),
   z.object({
@@ -58,6 +65,8 @@ const wish = z.discriminatedUnion('kind', [
  */
 const oneDecision = <A extends 'adopt' | 'reject' | 'lift'>(act: A) =>
   command(act, { marks: markIds, digest, reason: said.optional(), heard })
+
+export type AskedWish = z.infer<typeof wish>
 
 export const commandBody = z.discriminatedUnion('act', [
   // decisions on marks: one act on some marks, or several steps together

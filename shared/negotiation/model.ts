@@ -3,6 +3,7 @@
 // it: everybody may read it, and a meeting's policy may keep persons hidden. The record knows who acted.
 import type { DelegationCode, MarkId, ParagraphId } from '../ids.ts'
 import type { BlockType } from '../schema.ts'
+import type { SplitPlace } from './splitting.ts'
 
 /** A proposal's number as ITU writes it, source and serial: `CEPT/3`. Given once, never again. */
 export type ProposalNumber = `${string}/${number}`
@@ -14,7 +15,8 @@ export type Moment = number
 export type ParagraphWish =
   | { kind: 'no-change'; pid: ParagraphId }
   | { kind: 'delete'; pid: ParagraphId }
-  | { kind: 'split'; pid: ParagraphId; at: number }
+  /** `tail`: the id of the paragraph that its second part becomes, minted when this was tabled */
+  | ({ kind: 'split'; pid: ParagraphId; tail: ParagraphId } & SplitPlace)
   /** the paragraph and the one that followed it when this was proposed */
   | { kind: 'join'; pid: ParagraphId; next: ParagraphId }
   /** `after`: the paragraph to stand behind; null: to stand first */

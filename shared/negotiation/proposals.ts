@@ -1,9 +1,11 @@
 // Proposals as people see them: what stands in the text, with its number, its reason and what ITU calls it. Pure.
 import type { ParagraphId } from '../ids.ts'
 import { type Proposal, proposalsOf } from '../proposals.ts'
+import type { Refusal } from '../refusal.ts'
 import { type Block, innermostInsertion, strikingDeletions } from '../text.ts'
 import type { Negotiation, ParagraphWish, ProposalNumber, Tabled } from './model.ts'
 import { tabledAs } from './registration.ts'
+import { outdatedBy } from './wishes.ts'
 
 /** What a proposal amounts to in ITU's terms; null for a bracket, which proposes nothing. */
 export type Marker = 'ADD' | 'MOD' | '(MOD)' | 'SUP' | 'NOC' | null
@@ -11,8 +13,11 @@ export type Marker = 'ADD' | 'MOD' | '(MOD)' | 'SUP' | 'NOC' | null
 /** A proposal with marks in the text; `tabled` is null for the moment between typing and the server's number. */
 export type OpenProposal = Proposal & { number: ProposalNumber | null; tabled: Tabled | null; marker: Marker }
 
-/** An open wish about a whole paragraph that still stands in the text. */
-export type OpenWish = { tabled: Tabled; wish: ParagraphWish; marker: Marker }
+/**
+ * An open wish about a whole paragraph. `outdated` says why it cannot be adopted any longer, null while it can: its
+ * paragraph is gone, or what it was about has changed.
+ */
+export type OpenWish = { tabled: Tabled; wish: ParagraphWish; marker: Marker; outdated: Refusal | null }
 
 /** All proposals that stand in the text, in reading order. */
 export function openProposals(blocks: readonly Block[], negotiation: Negotiation): OpenProposal[] {
@@ -23,15 +28,16 @@ export function openProposals(blocks: readonly Block[], negotiation: Negotiation
   })
 }
 
-/** Open wishes about whole paragraphs, in reading order. A wish about a paragraph that is gone is not open. */
+/** Open wishes about whole paragraphs, in reading order; those of which the paragraph is gone come first. */
 export function openWishes(blocks: readonly Block[], negotiation: Negotiation): OpenWish[] {
   const order = new Map(blocks.map((block, i) => [block.pid, i]))
   const place = ({ tabled }: OpenWish): number => order.get(tabled.pid) ?? -1
   return [...negotiation.tabled.values()]
     .flatMap(tabled => {
       const { wish, state } = tabled
-      if (!wish || state !== 'open' || !order.has(tabled.pid)) return []
-      return [{ tabled, wish, marker: WISH_MARKERS[wish.kind] }]
+      if (!wish || state !== 'open') return []
+      const outdated = outdatedBy(blocks, wish, tabled.by)
+      return [{ tabled, wish, marker: WISH_MARKERS[wish.kind], outdated }]
     })
     .sort((a, b) => place(a) - place(b) || (a.tabled.number < b.tabled.number ? -1 : 1))
 }

@@ -1,18 +1,14 @@
 // The silence procedure: a decision that is taken at its deadline unless a delegation breaks the silence, and never
 // over a delegation that had not been told (DOMAIN.md section 1.4; law 8). Pure: the server brings the clock.
-import { digestOf } from '../digest.ts'
 import type { DelegationCode } from '../ids.ts'
 import { done, type Result, refuse } from '../refusal.ts'
 import type { CommandOf } from './commands.ts'
 import type { Moment, Silence, SilenceState } from './model.ts'
 import { type Outcome, type Scene, said } from './scene.ts'
-import { carryOut, decideVerdict } from './verdict.ts'
+import { carryOut, decideVerdict, digestOfVerdict } from './verdict.ts'
 
 /** Shorter than this nobody could read the question; longer than this it is no sitting's business (milliseconds). */
 export const SILENCE_LENGTH = { least: 60_000, most: 60 * 24 * 3_600_000 } as const
-
-/** All marks of a verdict: what its digest is made of. */
-export const marksOf = (verdict: Silence['verdict']): string[] => verdict.steps.flatMap(step => step.marks)
 
 /** Opens a window. `id` is the command's, so that asking twice opens one. */
 export function openSilence(scene: Scene, command: CommandOf<'silence-open'>): Result<Outcome> {
@@ -22,7 +18,8 @@ export function openSilence(scene: Scene, command: CommandOf<'silence-open'>): R
   const verdict = { steps: command.steps, wishes: command.wishes }
   const possible = carryOut(blocks, verdict, negotiation.tabled)
   if (!possible.ok) return possible
-  if (digestOf(blocks, marksOf(verdict)) !== command.digest) return refuse('passage-changed')
+  if (digestOfVerdict(blocks, verdict, negotiation.tabled) !== command.digest)
+    return refuse('passage-changed')
   const { id, question, digest, deadline } = command
   const value: Silence = {
     ...{ id, question, verdict, digest, deadline, openedAt: at, parties: [...parties] },
@@ -67,7 +64,7 @@ export function concludeSilence(scene: Scene, id: string): Result<Outcome> {
     said({ kind: 'silence', value: ended(silence, 'lapsed', reason, at, null) })
   const uninformed = silence.parties.filter(party => !silence.informed[party])
   if (uninformed.length > 0) return lapse(`uninformed ${uninformed.join(', ')}`)
-  if (digestOf(blocks, marksOf(silence.verdict)) !== silence.digest) return lapse('changed')
+  if (digestOfVerdict(blocks, silence.verdict, negotiation.tabled) !== silence.digest) return lapse('changed')
   const decided = decideVerdict(scene, silence.verdict, 'silence', silence.question)
   if (!decided.ok) return lapse(decided.refusal.code)
   const { edits, facts, changes } = decided.value

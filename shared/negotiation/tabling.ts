@@ -1,14 +1,18 @@
 // What a delegation does with its own proposals: reasons, co-sponsors, merging, splitting, withdrawing, and wishes
 // about whole paragraphs. Pure.
+import { mintTailId } from '../base.ts'
 import type { DelegationCode, MarkId } from '../ids.ts'
 import { parseDelegation } from '../ids.ts'
 import { proposalsOf } from '../proposals.ts'
 import { done, type Result, refuse } from '../refusal.ts'
 import { resolve } from '../resolve.ts'
-import type { CommandOf } from './commands.ts'
-import { closed, type Tabled } from './model.ts'
+import type { Block } from '../text.ts'
+import { isAgreed } from './agreement.ts'
+import type { AskedWish, CommandOf } from './commands.ts'
+import { closed, type Negotiation, type ParagraphWish, type Tabled } from './model.ts'
 import { lastSerial, marksIn, newTabled } from './registration.ts'
 import { findOwn, type Outcome, type Scene, said } from './scene.ts'
+import { splitAgain } from './splitting.ts'
 import { checkWish } from './wishes.ts'
 
 /** Reason, co-sponsors and "purely editorial"; the same limits for everybody. */
@@ -113,13 +117,18 @@ export function withdraw(
 export function tableWish(
   { negotiation, blocks, at }: Scene,
   own: DelegationCode,
-  { wish, rationale }: CommandOf<'wish'>,
+  { wish: asked, rationale }: CommandOf<'wish'>,
 ): Result<Outcome> {
-  const possible = checkWish(blocks, wish)
+  const made = wishOf(blocks, asked, negotiation)
+  if (!made.ok) return made
+  const wish = made.value
+  const touched = [wish.pid, ...(wish.kind === 'join' ? [wish.next] : [])]
+  if (wish.kind !== 'no-change' && touched.some(pid => isAgreed(negotiation, pid)))
+    return refuse('text-agreed')
+  const possible = checkWish(blocks, wish, own)
   if (!possible.ok) return possible
   const same = [...negotiation.tabled.values()].find(
-    tabled =>
-      tabled.by === own && tabled.state === 'open' && JSON.stringify(tabled.wish) === JSON.stringify(wish),
+    tabled => tabled.by === own && tabled.state === 'open' && tabled.wish && isSameWish(tabled.wish, wish),
   )
   if (same) return refuse('already-tabled', { number: same.number })
   const number = `${own}/${lastSerial(negotiation, own) + 1}` as const
@@ -129,4 +138,21 @@ export function tableWish(
     facts: [{ kind: 'tabled', value: tabled }],
     changes: [{ kind: 'tabled', pid: wish.pid, number, marks: [] }],
   })
+}
+
+/** The wish as it is kept: of a split, where it is in the words as they are now, and the id of its second part. */
+function wishOf(blocks: readonly Block[], asked: AskedWish, negotiation: Negotiation): Result<ParagraphWish> {
+  if (asked.kind !== 'split') return done(asked)
+  const block = blocks.find(({ pid }) => pid === asked.pid)
+  if (!block) return refuse('paragraph-unknown')
+  const place = splitAgain(block, asked)
+  // Nothing that was tabled is ever forgotten, so the number of it is used once.
+  return place
+    ? done({ ...asked, ...place, tail: mintTailId(negotiation.tabled.size) })
+    : refuse('words-gone')
+}
+
+const isSameWish = (a: ParagraphWish, b: ParagraphWish): boolean => {
+  const plain = (wish: ParagraphWish) => JSON.stringify(wish.kind === 'split' ? { ...wish, tail: '' } : wish)
+  return plain(a) === plain(b)
 }

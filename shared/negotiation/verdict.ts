@@ -1,19 +1,40 @@
 // A decision on marks and whole-paragraph wishes together: all of its steps happen or none. Pure.
 import type { Change } from '../changes.ts'
+import { digestOf } from '../digest.ts'
 import type { Edit } from '../edits.ts'
 import type { DelegationCode, ParagraphId } from '../ids.ts'
 import { preview } from '../preview.ts'
 import { done, type Refusal, type Result, refuse } from '../refusal.ts'
 import { resolve } from '../resolve.ts'
 import type { Block } from '../text.ts'
+import { isAgreed } from './agreement.ts'
 import { decidedIn, holdsOn, missingRelease, tornLink } from './guard.ts'
-import { closed, type Fact, type Tabled, type TabledState, type Verdict } from './model.ts'
+import { closed, type Fact, type Negotiation, type Tabled, type TabledState, type Verdict } from './model.ts'
 import { marksIn } from './registration.ts'
 import type { Outcome, Scene } from './scene.ts'
-import { resolveWish } from './wishes.ts'
+import { changeOfWish, resolveWish } from './wishes.ts'
+import { type Fulfilled, factsOfWishes } from './wishFacts.ts'
 
 /** Who takes the decision: the chair with what was heard in the room, or a silence that nobody broke. */
 export type Judge = { chair: DelegationCode; heard: readonly string[] } | 'silence'
+
+/** All marks of a verdict. */
+export const marksOf = (verdict: Verdict): string[] => verdict.steps.flatMap(step => step.marks)
+
+/** The paragraphs that a verdict changes as such. */
+const wholeOf = (verdict: Verdict, tabled: ReadonlyMap<string, Tabled>): ParagraphId[] =>
+  verdict.wishes.flatMap(({ number, act }) => {
+    const wish = tabled.get(number)?.wish
+    if (!wish || act === 'reject' || wish.kind === 'no-change') return []
+    return wish.kind === 'join' ? [wish.pid, wish.next] : [wish.pid]
+  })
+
+/** A digest of what the verdict is about, as it stands: what is decided must be what was seen. */
+export const digestOfVerdict = (
+  blocks: readonly Block[],
+  verdict: Verdict,
+  tabled: ReadonlyMap<string, Tabled>,
+): string => digestOf(blocks, marksOf(verdict), wholeOf(verdict, tabled))
 
 /** The text after the verdict, step by step: what the preview shows and the decision writes. */
 export function carryOut(
@@ -35,10 +56,10 @@ export function carryOut(
     take(resolved.value)
   }
   for (const { number, act } of verdict.wishes) {
-    const wish = tabled.get(number)?.wish
-    if (!wish) return refuse('proposal-unknown', { number })
+    const { wish, by } = tabled.get(number) ?? {}
+    if (!wish || !by) return refuse('proposal-unknown', { number })
     if (act === 'reject') continue
-    const resolved = resolveWish(text, wish)
+    const resolved = resolveWish(text, wish, by)
     if (!resolved.ok) return resolved
     take(resolved.value)
   }
@@ -61,25 +82,50 @@ export function decideVerdict(
   const carried = carryOut(scene.blocks, verdict, negotiation.tabled)
   if (!carried.ok) return carried
   const { edits, before, after } = carried.value
-  const facts = [...heardFacts(scene, verdict, judge), ...closingFacts(scene, verdict, after, reason)]
+  const fulfilled = fulfilledIn(verdict, negotiation, before)
+  const closing = closingFacts(scene, verdict, after, reason)
+  const facts = [
+    ...heardFacts(scene, verdict, judge),
+    ...closing,
+    ...factsOfWishes(fulfilled, negotiation, after, closing, scene.at),
+  ]
   const ended = negotiation.links.filter(link =>
-    facts.some(fact => fact.kind === 'tabled' && link.numbers.includes(fact.value.number)),
+    facts.some(
+      fact =>
+        fact.kind === 'tabled' && fact.value.state !== 'open' && link.numbers.includes(fact.value.number),
+    ),
   )
   facts.push(...ended.map(({ id }): Fact => ({ kind: 'link', id, value: null })))
-  facts.push(...undeferred(scene, edits))
+  facts.push(...undeferred(scene, edits, facts))
+  const restructured = fulfilled.flatMap(({ wish, before: text }) => changeOfWish(text, wish) ?? [])
   const changes = facts.flatMap((fact): Change[] =>
-    fact.kind === 'tabled'
+    fact.kind === 'tabled' && fact.value.state !== 'open'
       ? [{ kind: 'closed', pid: fact.value.pid, number: fact.value.number, state: fact.value.state }]
       : [],
   )
-  return done({ edits, before, facts, changes })
+  return done({ edits, before, facts, changes: [...restructured, ...changes] })
 }
+
+/** The wishes that the verdict fulfils, each with the text before it; carried out after all steps on marks. */
+const fulfilledIn = (
+  { steps, wishes }: Verdict,
+  negotiation: Negotiation,
+  before: readonly Block[][],
+): Fulfilled[] =>
+  wishes
+    .filter(({ act }) => act === 'adopt')
+    .flatMap(({ number }, i): Fulfilled[] => {
+      const { wish, by } = negotiation.tabled.get(number) ?? {}
+      return wish && by ? [{ number, by, wish, before: before[steps.length + i] ?? [] }] : []
+    })
 
 function refusalOf({ negotiation }: Scene, verdict: Verdict, judge: Judge): Refusal | null {
   const alreadyClosed = verdict.wishes.find(
     ({ number }) => (negotiation.tabled.get(number)?.state ?? 'open') !== 'open',
   )
   if (alreadyClosed) return refuse('proposal-closed', { number: alreadyClosed.number }).refusal
+  const agreed = wholeOf(verdict, negotiation.tabled).some(pid => isAgreed(negotiation, pid))
+  if (agreed) return refuse('text-agreed').refusal
   const torn = tornLink(verdict, negotiation)
   if (torn) return refuse('link-open', { numbers: torn.numbers.join(', ') }).refusal
   if (judge === 'silence') return null
@@ -121,10 +167,13 @@ function closingFacts(
 }
 
 /** What was put off and is decided now is put off no longer. */
-function undeferred({ negotiation }: Scene, edits: readonly Edit[][]): Fact[] {
+function undeferred({ negotiation }: Scene, edits: readonly Edit[][], facts: readonly Fact[]): Fact[] {
   const pids = new Set<ParagraphId>(edits.flat().map(edit => edit.pid))
+  const stated = new Map(
+    facts.flatMap(fact => (fact.kind === 'paragraph' ? [[fact.value.pid, fact.value] as const] : [])),
+  )
   return [...pids].flatMap((pid): Fact[] => {
-    const state = negotiation.paragraphs.get(pid)
+    const state = stated.get(pid) ?? negotiation.paragraphs.get(pid)
     return state?.deferred ? [{ kind: 'paragraph', value: { ...state, deferred: null } }] : []
   })
 }

@@ -1,12 +1,12 @@
 // A text and its negotiation without a server: commands of anybody, one after the other, on a real document.
-import { digestOf } from '../../shared/digest.ts'
 import type { DelegationCode } from '../../shared/ids.ts'
 import { act } from '../../shared/negotiation/act.ts'
 import { type CommandBody, commandBody } from '../../shared/negotiation/commands.ts'
 import { readNegotiation, writeFacts, writeOutcome } from '../../shared/negotiation/doc.ts'
-import type { Negotiation, ProposalNumber } from '../../shared/negotiation/model.ts'
+import type { Negotiation, ProposalNumber, Verdict } from '../../shared/negotiation/model.ts'
 import { register } from '../../shared/negotiation/registration.ts'
 import type { Outcome, Scene } from '../../shared/negotiation/scene.ts'
+import { digestOfVerdict } from '../../shared/negotiation/verdict.ts'
 import type { Role } from '../../shared/permissions.ts'
 import type { Result } from '../../shared/refusal.ts'
 import type { Block } from '../../shared/text.ts'
@@ -26,6 +26,8 @@ export type NegotiationTable = {
   /** carries an outcome out that was made otherwise */
   take(outcome: Result<Outcome>): string
   pass(ms: number): void
+  /** the digest of what a decision would be about now */
+  digestFor(asked: Asked): string
   scene(): Scene
   blocks(): Block[]
   lines(): string[]
@@ -62,17 +64,15 @@ export function negotiationTable(...lines: string[]): NegotiationTable {
     return act(scene(), { role, delegation: delegation(who) }, command)
   }
 
-  const digestFor = (asked: Asked): string => {
-    const steps = (asked.steps ?? [{ marks: asked.marks ?? [] }]) as { marks: string[] }[]
-    return digestOf(
-      readText(doc),
-      steps.flatMap(step => step.marks),
-    )
+  const digestFor: NegotiationTable['digestFor'] = asked => {
+    const { steps = asked.marks ? [{ act: 'adopt', marks: asked.marks }] : [], wishes = [] } = asked
+    return digestOfVerdict(readText(doc), { steps, wishes } as Verdict, readNegotiation(doc).tabled)
   }
 
   return {
     ask: (who, asked) => take(askAs(who === 'CHAIR' ? 'facilitator' : 'delegate', who, asked)),
     askAs,
+    digestFor,
     take,
     pass: ms => {
       at += ms
