@@ -4,8 +4,10 @@ import type { ParagraphWish } from '../../shared/negotiation/model.ts'
 import type { Proposal } from '../../shared/proposals.ts'
 import type { DelegationInfo } from '../../shared/requests.ts'
 import { shorten } from '../../shared/sections.ts'
+import type { Block } from '../../shared/text.ts'
 import { ownerStyle } from '../delegations/delegation.ts'
 import { Words } from '../excerpt/Words.tsx'
+import { wishWords } from './wishWords.ts'
 import '../excerpt/excerpt.css'
 import './negotiation.css'
 
@@ -44,8 +46,9 @@ export function ProposalWords({ proposal, delegations, length = 240 }: Props) {
   )
 }
 
-/** A wish about a whole paragraph, in words. */
-export function WishWords({ wish }: { wish: ParagraphWish }) {
+/** A wish about a whole paragraph, in words; `blocks` name the places it is about. */
+export function WishWords({ wish, blocks = [] }: { wish: ParagraphWish; blocks?: readonly Block[] }) {
   const { t } = useTranslation()
-  return <span className="proposal-wish">{t(`negotiation.wish.${wish.kind}`)}</span>
+  const words = blocks.length > 0 ? wishWords(t, wish, blocks) : t(`negotiation.wish.${wish.kind}`)
+  return <span className="proposal-wish">{words}</span>
 }
