@@ -2,7 +2,7 @@
 import type * as Y from 'yjs'
 import type { DelegationCode, MarkId, ParagraphId } from './ids.ts'
 import { runsOfPlacing } from './preview.ts'
-import { characterSpans, type Span, writeRelocation } from './relocation.ts'
+import { type Source, sourceOf, writeRelocation } from './relocation.ts'
 import type { Block, Mark, Run } from './text.ts'
 import {
   blockElements,
@@ -99,7 +99,7 @@ function setAttributes(element: Y.XmlElement, attributes: Record<string, string 
   }
 }
 
-type ReadPlacing = { edit: Placing; runs: Run[]; sources: (Span[] | ' ')[] }
+type ReadPlacing = { edit: Placing; runs: Run[]; sources: (Source | ' ')[] }
 
 /** A placing with its words as they are now, before anything is edited. */
 function readPlacing(edit: Placing, find: (pid: ParagraphId) => Y.XmlElement): ReadPlacing {
@@ -111,7 +111,7 @@ function readPlacing(edit: Placing, find: (pid: ParagraphId) => Y.XmlElement): R
   const sources = edit.words.map(part => {
     if (part === ' ') return part
     const text = textOf(part.pid)
-    return text ? characterSpans(text, part.from, part.from + part.length) : []
+    return text ? sourceOf(text, part.from, part.from + part.length) : { characters: [], beginnings: [] }
   })
   return { edit, runs, sources }
 }

@@ -3,65 +3,84 @@
 import * as Y from 'yjs'
 import { blockYText, negotiationRoot } from './ydoc.ts'
 
-/** Consecutive characters of one Yjs client. */
+/** Consecutive items of one Yjs client. */
 export type Span = { client: number; clock: number; length: number }
 
-/** Characters and what became of them: equally many, in the same order. */
-export type Relocation = { from: Span[]; to: Span[] }
+/** What stood in a stretch of a text: its visible characters, and where marks and formats begin in the whole of it. */
+export type Source = { characters: Span[]; beginnings: Span[] }
+
+/**
+ * `from` and `to` are characters and what became of them: equally many, in the same order. `beginnings` are the
+ * formatting items that were in force in the old text.
+ */
+export type Relocation = { from: Span[]; to: Span[]; beginnings: Span[] }
 
 const PREFIX = 'relocated '
 
-/** The visible characters of a stretch of a text. */
-export function characterSpans(text: Y.XmlText, from: number, to: number): Span[] {
-  const spans: Span[] = []
+/** The characters of a stretch of a text that are to be seen, and its formatting. */
+export function sourceOf(text: Y.XmlText, from: number, to: number): Source {
+  const source: Source = { characters: [], beginnings: [] }
   let at = 0
-  for (let item = text._start; item && at < to; item = item.right) {
-    if (item.deleted || !(item.content instanceof Y.ContentString)) continue
-    const start = Math.max(from, at)
-    const end = Math.min(to, at + item.length)
-    if (start < end) addSpan(spans, item.id.client, item.id.clock + start - at, end - start)
+  for (let item = text._start; item; item = item.right) {
+    if (item.deleted) continue
+    const { client, clock } = item.id
+    if (item.content instanceof Y.ContentFormat && item.content.value !== null)
+      addSpan(source.beginnings, { client, clock, length: 1 })
+    if (!(item.content instanceof Y.ContentString)) continue
+    const [start, end] = [Math.max(from, at), Math.min(to, at + item.length)]
+    if (start < end) addSpan(source.characters, { client, clock: clock + start - at, length: end - start })
     at += item.length
   }
-  return spans
+  return source
 }
 
-function addSpan(spans: Span[], client: number, clock: number, length: number): void {
+function addSpan(spans: Span[], next: Span): void {
   const last = spans.at(-1)
-  if (last && last.client === client && last.clock + last.length === clock) last.length += length
-  else spans.push({ client, clock, length })
+  if (last && last.client === next.client && last.clock + last.length === next.clock)
+    last.length += next.length
+  else spans.push({ ...next })
 }
+
+const lengthOf = (spans: readonly Span[]): number => spans.reduce((sum, span) => sum + span.length, 0)
 
 /**
  * Notes that the words of a new paragraph are copies of these; a space that joins two comes from nowhere. Belongs into
  * the transaction that brings the paragraph.
  */
-export function writeRelocation(
-  doc: Y.Doc,
-  element: Y.XmlElement,
-  sources: readonly (readonly Span[] | ' ')[],
-): void {
+export function writeRelocation(doc: Y.Doc, element: Y.XmlElement, sources: readonly (Source | ' ')[]): void {
   const text = blockYText(element)
   const id = element._item?.id
   if (!text || !id) throw new Error('a paragraph that is not in the text')
-  const from: Span[] = []
-  const to: Span[] = []
+  const note: Relocation = { from: [], to: [], beginnings: [] }
   let at = 0
   for (const source of sources) {
-    const length = source === ' ' ? 1 : source.reduce((sum, span) => sum + span.length, 0)
+    const end = at + (source === ' ' ? 1 : lengthOf(source.characters))
     if (source !== ' ') {
-      for (const { client, clock, length: size } of source) addSpan(from, client, clock, size)
-      for (const { client, clock, length: size } of characterSpans(text, at, at + length))
-        addSpan(to, client, clock, size)
+      for (const span of source.characters) addSpan(note.from, span)
+      for (const span of sourceOf(text, at, end).characters) addSpan(note.to, span)
+      for (const span of source.beginnings) addSpan(note.beginnings, span)
     }
-    at += length
+    at = end
   }
-  if (at > 0) negotiationRoot(doc).set(`${PREFIX}${id.client}-${id.clock}`, { from, to })
+  if (at > 0) negotiationRoot(doc).set(`${PREFIX}${id.client}-${id.clock}`, note)
 }
 
-/** All that was ever relocated in this text. Only the server writes here. */
-export function readRelocations(doc: Y.Doc): Relocation[] {
-  const found: Relocation[] = []
-  for (const [key, value] of negotiationRoot(doc).entries())
-    if (key.startsWith(PREFIX)) found.push(value as Relocation)
-  return found
+const remembered = new WeakMap<Y.Doc, { relocations: readonly Relocation[] | null }>()
+
+/** All that was ever relocated in this text; the same list until there is more. Only the server writes here. */
+export function readRelocations(doc: Y.Doc): readonly Relocation[] {
+  const root = negotiationRoot(doc)
+  let memory = remembered.get(doc)
+  if (!memory) {
+    const made: { relocations: readonly Relocation[] | null } = { relocations: null }
+    root.observe(({ keysChanged }) => {
+      for (const key of keysChanged) if (key?.startsWith(PREFIX)) made.relocations = null
+    })
+    remembered.set(doc, made)
+    memory = made
+  }
+  memory.relocations ??= [...root.entries()].flatMap(([key, value]) =>
+    key.startsWith(PREFIX) ? [value as Relocation] : [],
+  )
+  return memory.relocations
 }

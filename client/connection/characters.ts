@@ -1,6 +1,7 @@
 // Single characters of a Yjs text with their identity: what the public Yjs interface does not tell, and what makes
 // "which words are not confirmed" exact. The only file of the client that walks Yjs items.
 import * as Y from 'yjs'
+import type { ParagraphId } from '../../shared/ids.ts'
 import type { Format } from '../../shared/schema.ts'
 import type { Mark } from '../../shared/text.ts'
 import { readAttributes, textRoot } from '../../shared/ydoc.ts'
@@ -12,10 +13,15 @@ export type Setting = { marks: readonly Mark[]; formats: readonly Format[]; raw:
 /** One UTF-16 unit; deleted ones are listed too, in their place. */
 export type Character = Place & { text: string; deleted: boolean; setting: Setting }
 
+/** Tells which formatting items count; ordinarily those that are in force. */
+export type InForce = (item: Place & { deleted: boolean }) => boolean
+
+const visible: InForce = ({ deleted }) => !deleted
+
 /** All characters of a text in document order. */
-export function charactersOf(text: Y.XmlText): Character[] {
+export function charactersOf(text: Y.XmlText, inForce: InForce = visible): Character[] {
   const characters: Character[] = []
-  const walk = settings()
+  const walk = settings(inForce)
   for (let item = text._start; item; item = item.right) {
     walk.pass(item)
     if (!(item.content instanceof Y.ContentString)) continue
@@ -61,12 +67,13 @@ export function settingsAt(text: Y.XmlText, index: number): Setting[] {
 
 const sameValue = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b)
 
-function settings() {
+function settings(inForce: InForce = visible) {
   const raw = new Map<string, unknown>()
   let known: Setting | null = null
   return {
     pass(item: Y.Item): void {
-      if (item.deleted || !(item.content instanceof Y.ContentFormat)) return
+      if (!(item.content instanceof Y.ContentFormat)) return
+      if (!inForce({ ...item.id, deleted: item.deleted })) return
       const { key, value } = item.content
       if (value === null) raw.delete(key)
       else raw.set(key, value)
@@ -100,6 +107,32 @@ export function goneBlocks(doc: Y.Doc): GoneBlock[] {
       })
   }
   return gone
+}
+
+/** A paragraph's text, and whether the paragraph is gone. */
+export type Home = { pid: ParagraphId; text: Y.XmlText; gone: boolean }
+
+/** The paragraph that a character stands in, or stood in when it went; null when the document never had it. */
+export function homeOf(doc: Y.Doc, { client, clock }: Place): Home | null {
+  if (Y.getState(doc.store, client) <= clock) return null
+  const { parent } = Y.getItem(doc.store, Y.createID(client, clock))
+  const element = parent instanceof Y.XmlText ? parent.parent : null
+  if (!(parent instanceof Y.XmlText) || !(element instanceof Y.XmlElement)) return null
+  const pid = lastAttribute(element, 'pid') as ParagraphId
+  return { pid, text: parent, gone: element._item?.deleted ?? true }
+}
+
+/** All paragraphs that bear or bore this id, the one in sight first. */
+export function homesOf(doc: Y.Doc, pid: ParagraphId): Home[] {
+  const homes: Home[] = []
+  for (let item = textRoot(doc)._start; item; item = item.right) {
+    const element = item.content instanceof Y.ContentType ? item.content.type : null
+    if (!(element instanceof Y.XmlElement) || lastAttribute(element, 'pid') !== pid) continue
+    const child = element._start?.content
+    if (child instanceof Y.ContentType && child.type instanceof Y.XmlText)
+      homes.push({ pid, text: child.type, gone: item.deleted })
+  }
+  return homes.sort((a, b) => Number(a.gone) - Number(b.gone))
 }
 
 function lastAttribute(element: Y.XmlElement, name: string): string | null {

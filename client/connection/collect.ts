@@ -5,6 +5,7 @@ import { type Mark, sameMark } from '../../shared/text.ts'
 import { blockElements, blockYText, readBlock } from '../../shared/ydoc.ts'
 import type { Act, Place } from './acts.ts'
 import { type Character, charactersOf, goneBlocks, placeKey, spansOf } from './characters.ts'
+import { isRelocated } from './follow.ts'
 import type { Withdrawn } from './withdrawn.ts'
 
 /**
@@ -36,7 +37,7 @@ export function collectActs(local: Y.Doc, confirmed: Y.Doc, by: DelegationCode, 
     acts.push(...compare(block, charactersOf(mine), theirs ? charactersOf(theirs) : [], by))
   }
   for (const [pid, element] of known) if (!present.has(pid)) acts.push(...removed(element))
-  return [...acts, ...lost(local, confirmed, withdrawn)]
+  return [...acts, ...inGoneBlocks(local, confirmed, by, withdrawn)]
 }
 
 const copyRun = (run: {
@@ -165,18 +166,43 @@ function removed(element: Y.XmlElement): Act[] {
 }
 
 /**
- * Words typed into a paragraph that a decision took away before they arrived. Yjs deletes them with the paragraph
- * and says nothing; here they are found again.
+ * What was done in a paragraph before it was known that a decision had taken it away, or made it anew elsewhere. Yjs
+ * deletes it with the paragraph and says nothing; here it is found again.
  */
-function lost(local: Y.Doc, confirmed: Y.Doc, withdrawn: Withdrawn): Act[] {
+function inGoneBlocks(local: Y.Doc, confirmed: Y.Doc, by: DelegationCode, withdrawn: Withdrawn): Act[] {
+  const isNew = ({ client, clock }: Place): boolean => Y.getState(confirmed.store, client) <= clock
+  const relocated = isRelocated(confirmed)
   return goneBlocks(local).flatMap(({ id, pid, num, text }): Act[] => {
-    if (Y.getState(confirmed.store, id.client) <= id.clock) return []
-    if (!Y.getItem(confirmed.store, id).deleted) return []
-    const words = charactersOf(text)
-      .filter(({ client, clock }) => Y.getState(confirmed.store, client) <= clock)
-      .filter(place => !withdrawn?.(place))
+    if (isNew(id) || !Y.getItem(confirmed.store, id).deleted) return []
+    const where = { pid: pid as ParagraphId, num }
+    const characters = charactersOf(text)
+    if (characters.some(relocated))
+      return compare(where, ...untilRelocated(text, isNew, relocated, withdrawn), by)
+    const words = characters
+      .filter(place => isNew(place) && !withdrawn?.(place))
       .map(character => character.text)
       .join('')
-    return words === '' ? [] : [{ kind: 'lost', pid: pid as ParagraphId, num, text: words }]
+    return words === '' ? [] : [{ kind: 'lost', ...where, text: words }]
   })
+}
+
+/**
+ * The characters of a paragraph as the person left it and as the decision found it. Everything in it is deleted by
+ * now: what the person had done is told by what is not confirmed, and by what the person took away.
+ */
+function untilRelocated(
+  text: Y.XmlText,
+  isNew: (place: Place) => boolean,
+  relocated: (place: Place) => boolean,
+  withdrawn: Withdrawn,
+): [local: Character[], confirmed: Character[]] {
+  const took = (place: Place): boolean => withdrawn?.(place) ?? false
+  const local = charactersOf(text, item => isNew(item) && !took(item))
+  const confirmed = charactersOf(text, item => !isNew(item) && took(item))
+  return [
+    local.map(character => ({ ...character, deleted: took(character) })),
+    confirmed
+      .filter(character => !isNew(character))
+      .map(character => ({ ...character, deleted: !relocated(character) })),
+  ]
 }

@@ -14,6 +14,7 @@ import {
 } from '../../shared/ydoc.ts'
 import type { Act, Place, Span } from './acts.ts'
 import { type Character, charactersOf, inSpans, placeKey, type Setting, settingsAt } from './characters.ts'
+import { follower } from './follow.ts'
 
 export type Mint = { mark(): MarkId; paragraph(): ParagraphId }
 
@@ -23,6 +24,7 @@ type Of<K extends Act['kind']> = Extract<Act, { kind: K }>
  * Does the acts again on `doc`, in one transaction with `origin`, as suggestions of `by`:
  * - words typed come back where they stood, with the marks that surround that place now and an own insertion;
  * - words taken back that are base or another delegation's by now get an own deletion mark instead;
+ * - what belongs to a paragraph that a decision made anew elsewhere is done there;
  * - own marks are set again under new ids, because the document is a new client.
  * Returns the acts that found no place; the caller keeps them.
  */
@@ -35,13 +37,16 @@ export function reapply(
 ): Act[] {
   const left = new Set<Act>()
   const again = reapplier(doc, by, mint)
+  const follow = follower(doc)
+  const followed = acts.flatMap(act => follow(act).map(now => ({ act, now })))
   doc.transact(() => {
     // Acts on confirmed words are found by item and shift nothing; typing then goes backwards, so that two stretches
     // with one place keep their order; paragraphs go last, when their words are dealt with.
-    for (const act of acts) if (!isGrowing(act) && !again.onWords(act)) left.add(act)
-    for (const act of acts.toReversed()) if (act.kind === 'insert' && !again.insert(act)) left.add(act)
-    for (const act of acts.toReversed()) if (act.kind === 'block' && !again.block(act)) left.add(act)
-    for (const act of acts) if (act.kind === 'remove-block') again.removeBlock(act)
+    for (const { act, now } of followed) if (!isGrowing(now) && !again.onWords(now)) left.add(act)
+    const back = followed.toReversed()
+    for (const { act, now } of back) if (now.kind === 'insert' && !again.insert(now)) left.add(act)
+    for (const { act, now } of back) if (now.kind === 'block' && !again.block(now)) left.add(act)
+    for (const { now } of followed) if (now.kind === 'remove-block') again.removeBlock(now)
   }, origin)
   return acts.filter(act => left.has(act))
 }

@@ -10,6 +10,7 @@ import { settleDeletions } from './deletions.ts'
 import { report } from './findings.ts'
 import { attributeOf } from './ledger.ts'
 import { judgeEnd, judgeStart } from './marks.ts'
+import { withdrawsRelocated } from './relocated.ts'
 import { walkText } from './walk.ts'
 
 type Touched = {
@@ -41,6 +42,7 @@ export function judge(trial: Case, transaction: Y.Transaction, news: readonly (Y
   Y.iterateDeletedStructs(transaction, transaction.deleteSet, item => {
     if (item instanceof Y.Item && trial.visibility.was(item)) placeGone(trial, item, touched, doc)
   })
+  if (trial.mayWrite && withdrawsRelocated(trial, doc)) report(findings, 'stale')
   // A fault found so far is one of form: the text need not be read to know that it may not enter.
   if (findings.fault && findings.fault.code !== 'stale') return
   judgeTouched(trial, touched)

@@ -10,7 +10,7 @@ export type Ledger = {
   hasMark(id: MarkId): boolean
   /** Whose mark a formatting key states, or null when the text never held it. */
   ownerOfKey(key: string): DelegationCode | null
-  /** The newest block that bears or bore this paragraph id. */
+  /** The block that bears this paragraph id, or bore it last. */
   holderOf(pid: string): BlockHolder | null
   /** Takes the ids of an admitted item. */
   learn(item: Y.Item | Y.GC): void
@@ -41,6 +41,9 @@ export function createLedger(doc: Y.Doc): Ledger {
         const pid = attributeOf(item)
         if (pid === null) return
         const element = item.parent
+        // A decision may have made the paragraph anew: the one that is to be seen bears the id.
+        const known = holders.get(pid)?.element
+        if (false && known && !known._item?.deleted) return
         const [insId, insBy] = [rawAttribute(element, 'insId'), rawAttribute(element, 'insBy')]
         holders.set(pid, { insId, insBy, element })
       }
