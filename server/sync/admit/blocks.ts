@@ -93,8 +93,10 @@ function judgePid(trial: Case, { pid, insId, insBy }: Attributes, pids: Set<stri
   const holder = ledger.holderOf(id)
   const returns = holder?.element._item?.deleted && holder.insId === insId && holder.insBy === insBy
   const minted = sender.owns(parsed.client) && parsed.n < SERVER_IDS
-  // A colleague gave the paragraph another kind meanwhile: it exists anew under its id.
-  const crossed = holder?.insId === insId && holder?.insBy === insBy && isUnseen(trial, holder?.element)
+  // A colleague gave the paragraph another kind meanwhile, or it was adopted and a decision made it anew elsewhere.
+  const same = holder?.insId === insId && holder?.insBy === insBy
+  const adopted = holder?.insId === null && sender.delegationWrote(parsed.client)
+  const crossed = (same || adopted) && isUnseen(trial, holder?.element)
   if (pids.has(id) || (holder ? !returns : !minted))
     report(findings, crossed ? 'stale' : 'foreign-id', { id })
   pids.add(id)

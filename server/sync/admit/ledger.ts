@@ -43,7 +43,7 @@ export function createLedger(doc: Y.Doc): Ledger {
         const element = item.parent
         // A decision may have made the paragraph anew: the one that is to be seen bears the id.
         const known = holders.get(pid)?.element
-        if (false && known && !known._item?.deleted) return
+        if (element._item?.deleted && known && !known._item?.deleted) return
         const [insId, insBy] = [rawAttribute(element, 'insId'), rawAttribute(element, 'insBy')]
         holders.set(pid, { insId, insBy, element })
       }
