@@ -49,6 +49,8 @@ describe('a thread', () => {
       quote: 'Conference shall',
     })
     expect(wordsAnchor(block, 0, 3, passages)).toMatchObject({ mark: null, quote: 'The' })
+    // Beside a passage is not in it.
+    expect(wordsAnchor(block, 4, 15, passages)).toMatchObject({ mark: null, quote: 'Conference ' })
     expect(wordsAnchor(block, 3, 3, passages)).toMatchObject({
       mark: null,
       quote: 'The Conference shallmay review',
