@@ -36,23 +36,35 @@ export const MOST_POINTS = 120
 export const secondOf = (at: number): number => Math.floor(at / 1_000) * 1_000
 
 /**
- * What was open at up to `most` moments from the first point to `now`, spread evenly. `course` says when it changed,
- * in order; times are whole seconds.
+ * The pause between two points of a picture from `first` to `now`, in milliseconds: a power of two of seconds, so that
+ * the points of a longer picture are among those of every shorter one and need not be counted again.
  */
-export function samplesOf(course: readonly Point[], now: number, most: number = MOST_POINTS): Point[] {
+export function stepOf(first: number, now: number): number {
+  let step = 1_000
+  while ((now - first) / step > MOST_POINTS - 3) step *= 2
+  return step
+}
+
+/** The last point of the picture's grid at or before a moment. */
+export const gridOf = (at: number, step: number): number => Math.floor(at / step) * step
+
+/**
+ * What was open at the beginning, at every point of the grid, and at `now`. `course` says in order what was open from
+ * which moment on; it needs to be right at the points of the grid alone.
+ */
+export function samplesOf(course: readonly Point[], now: number): Point[] {
   const [first] = course
   if (!first) return []
   const end = Math.max(first.at, secondOf(now))
-  const steps = Math.max(1, most - 1)
-  const samples: Point[] = []
+  const step = stepOf(first.at, end)
+  const moments = [first.at]
+  for (let at = gridOf(first.at, step) + step; at < end; at += step) moments.push(at)
+  if (end > first.at) moments.push(end)
   let i = 0
-  for (let step = 0; step <= steps; step++) {
-    const at = secondOf(first.at + ((end - first.at) * step) / steps)
-    if (samples.at(-1)?.at === at) continue
+  return moments.map(at => {
     while ((course[i + 1]?.at ?? Number.POSITIVE_INFINITY) <= at) i += 1
-    samples.push({ at, open: course[i]?.open ?? 0 })
-  }
-  return samples
+    return { at, open: course[i]?.open ?? 0 }
+  })
 }
 
 /** How often each name occurs, the most frequent first, then by name. */

@@ -29,7 +29,8 @@ export function drawCourse(
   const [left, right] = [MARGIN.start, WIDTH - MARGIN.end]
   const [start, end] = direction === 'ltr' ? [left, right] : [WIDTH - left, WIDTH - right]
   const until = Math.max(last.at, first.at + 1_000)
-  const course = last.at < until ? [...points, { at: until, open: last.open }] : points
+  const course: Point[] = [...points, ...decisions].sort((a, b) => a.at - b.at)
+  if (last.at < until) course.push({ at: until, open: last.open })
   const most = Math.max(...[...points, ...decisions].map(point => point.open))
   const x = scaleTime().domain([first.at, until]).range([start, end])
   const y = scaleLinear()

@@ -1,6 +1,6 @@
 // Where an act is to be found in the text as it is now. Pure.
 import type { ParagraphId } from '../../shared/ids.ts'
-import { sectionsOf } from '../../shared/sections.ts'
+import { sectionsOf, shorten } from '../../shared/sections.ts'
 import { type Block, blockText } from '../../shared/text.ts'
 import type { SentAct } from '../../shared/visits.ts'
 
@@ -12,6 +12,9 @@ export type ActPlace =
   | { kind: 'gone' }
   /** said beside the text, of no paragraph */
   | { kind: 'nowhere' }
+
+/** Longest heading that is told as a place, UTF-16 units. */
+const LABEL = 36
 
 /** How far words may have moved to count as the same ones, UTF-16 units. */
 const NEAR = 240
@@ -70,5 +73,5 @@ function stretchOf(block: Block, words: string, offset: number): Stretch | null 
 /** The printed number of the provision that a paragraph belongs to, or its heading; null when it is gone. */
 export function provisionOf(pid: ParagraphId | null, blocks: readonly Block[]): string | null {
   const section = sectionsOf(blocks)[blocks.findIndex(block => block.pid === pid)]
-  return section?.num ?? section?.label ?? null
+  return section ? (section.num ?? (shorten(section.label, LABEL) || null)) : null
 }

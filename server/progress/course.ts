@@ -5,11 +5,13 @@ import { readNegotiation } from '../../shared/negotiation/doc.ts'
 import type { Negotiation } from '../../shared/negotiation/model.ts'
 import {
   type DecisionPoint,
+  gridOf,
   type ParagraphShares,
   type Point,
   type ProgressAnswer,
   samplesOf,
   secondOf,
+  stepOf,
   tallied,
 } from '../../shared/progress.ts'
 import type { Block } from '../../shared/text.ts'
@@ -22,8 +24,11 @@ import { createTally } from './tally.ts'
 export type Course = {
   /** the last entry that was taken; 0 before the first */
   seq(): number
-  /** Takes the entries that follow. Throws when one does not decode; then the course is of no more use. */
-  take(entries: readonly Entry[], pace: Pace): Promise<void>
+  /**
+   * Takes the entries that follow; what was open is counted as finely as a picture up to `now` shows it. Throws when
+   * an entry does not decode; then the course is of no more use.
+   */
+  take(entries: readonly Entry[], now: number, pace: Pace): Promise<void>
   /** The numbers as they are now; no entry may be on its way in. */
   tell(now: number, pace: Pace): Promise<ProgressAnswer>
 }
@@ -40,6 +45,7 @@ export function createCourse(): Course {
   const decisions: DecisionPoint[] = []
   const decidedOn = new Set<ParagraphId>()
   let seq = 0
+  let start = 0
   let second = 0
   let waiting: Uint8Array[] = []
 
@@ -54,24 +60,31 @@ export function createCourse(): Course {
     return tally.open()
   }
 
-  const note = (open: number): void => {
+  const note = (at: number, open: number): void => {
     const last = points.at(-1)
-    if (last?.at === second) last.open = open
-    else if (last?.open !== open) points.push({ at: second, open })
+    if (last?.at === at) last.open = open
+    else if (last?.open !== open) points.push({ at, open })
   }
 
   return {
     seq: () => seq,
 
-    async take(entries, pace) {
+    async take(entries, now, pace) {
       for (const entry of entries) {
         // The server's clock may have been set back; the record's order has not.
-        const now = Math.max(second, secondOf(entry.at.getTime()))
-        if (now > second && seq > 0) {
+        const next = Math.max(second, secondOf(entry.at.getTime()))
+        if (seq === 0) start = next
+        const step = stepOf(start, Math.max(now, next))
+        // The beginning is a point of every picture, whatever its grid.
+        const begins = second === start && next > second
+        if (seq > 0 && (begins || gridOf(next - 1, step) >= second)) {
           await apply(pace)
-          note(await count(pace))
+          const open = await count(pace)
+          if (begins) note(start, open)
+          // The second itself is part of what was open at a point that lies on it.
+          if (gridOf(next - 1, step) >= second) note(gridOf(second + step - 1, step), open)
         }
-        second = now
+        second = next
         waiting.push(entry.update)
         seq = entry.seq
         if (entry.kind === 'decision') {
@@ -86,7 +99,7 @@ export function createCourse(): Course {
     async tell(now, pace) {
       await apply(pace)
       const open = await count(pace)
-      if (seq > 0) note(open)
+      if (seq > 0) note(second, open)
       const blocks = tally.blocks()
       const { byProvision, passages } = readBrackets(blocks, brackets)
       const openIn = new Set(passages.map(passage => passage.pid))

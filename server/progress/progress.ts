@@ -21,7 +21,7 @@ export function createProgress(log: Pick<Log, 'entries'>, newPace: () => Pace = 
     const pace = newPace()
     for (;;) {
       const page = await log.entries(text, course.seq(), PAGE)
-      await course.take(page, pace)
+      await course.take(page, now, pace)
       if (page.length < PAGE) return course.tell(now, pace)
     }
   }

@@ -1,7 +1,7 @@
 // The picture of a course keeps to its frame, runs with the page's direction, and steps where the number changes.
 import { describe, expect, test } from 'vitest'
 import { changesOf, drawCourse, HEIGHT, tickWords, WIDTH } from '../../../../client/progress/course.ts'
-import { samplesOf } from '../../../../shared/progress.ts'
+import { MOST_POINTS, samplesOf } from '../../../../shared/progress.ts'
 
 const hour = 3_600_000
 const points = [
@@ -44,10 +44,14 @@ describe('the picture of a course', () => {
 
 describe('samples of a course', () => {
   test('are spread over the whole time, at most so many, and say what was open then', () => {
-    const samples = samplesOf(points, 10 * hour, 11)
-    expect(samples.map(({ at }) => at / hour)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10])
-    expect(samples.map(({ open }) => open)).toEqual([2, 5, 5, 1, 1, 1, 1, 1, 1, 1, 1])
-    expect(samplesOf(points, 400 * hour)).toHaveLength(120)
+    const samples = samplesOf(points, 10 * hour)
+    expect(samples.length).toBeLessThanOrEqual(MOST_POINTS)
+    expect(samples.length).toBeGreaterThan(MOST_POINTS / 4)
+    expect([samples[0]?.at, samples.at(-1)?.at]).toEqual([0, 10 * hour])
+    for (const { at, open } of samples) expect(open).toBe(points.findLast(point => point.at <= at)?.open)
+    const longer = samplesOf(points, 400 * hour).slice(1, -1)
+    const finer = new Set(samplesOf(points, 90 * hour).map(({ at }) => at))
+    expect(longer.filter(({ at }) => at < 90 * hour).every(({ at }) => finer.has(at))).toBe(true)
     expect(samplesOf([{ at: 0, open: 3 }], 900)).toEqual([{ at: 0, open: 3 }])
     expect(samplesOf([], 5)).toEqual([])
   })
