@@ -89,22 +89,20 @@ export function decideVerdict(
     ...closing,
     ...factsOfWishes(fulfilled, negotiation, after, closing, scene.at),
   ]
-  const ended = negotiation.links.filter(link =>
-    facts.some(
-      fact =>
-        fact.kind === 'tabled' && fact.value.state !== 'open' && link.numbers.includes(fact.value.number),
-    ),
+  const ends = facts.flatMap(fact =>
+    fact.kind === 'tabled' && isClosing(fact.value, negotiation) ? fact.value : [],
   )
+  const ended = negotiation.links.filter(link => ends.some(({ number }) => link.numbers.includes(number)))
   facts.push(...ended.map(({ id }): Fact => ({ kind: 'link', id, value: null })))
   facts.push(...undeferred(scene, edits, facts))
   const restructured = fulfilled.flatMap(({ wish, before: text }) => changeOfWish(text, wish) ?? [])
-  const changes = facts.flatMap((fact): Change[] =>
-    fact.kind === 'tabled' && fact.value.state !== 'open'
-      ? [{ kind: 'closed', pid: fact.value.pid, number: fact.value.number, state: fact.value.state }]
-      : [],
-  )
+  const changes = ends.map(({ pid, number, state }): Change => ({ kind: 'closed', pid, number, state }))
   return done({ edits, before, facts, changes: [...restructured, ...changes] })
 }
+
+/** Facts also say of proposals that met their fate before where their paragraph went. */
+const isClosing = ({ number, state }: Tabled, negotiation: Negotiation): boolean =>
+  state !== 'open' && state !== negotiation.tabled.get(number)?.state
 
 /** The wishes that the verdict fulfils, each with the text before it; carried out after all steps on marks. */
 const fulfilledIn = (

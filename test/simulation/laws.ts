@@ -5,6 +5,7 @@ import { applyRecorded, replay } from '../../server/history/replay.ts'
 import { emptyHead } from '../../shared/chain.ts'
 import { applyEdits } from '../../shared/edits.ts'
 import type { DelegationCode, TextId } from '../../shared/ids.ts'
+import { readRelocations, type Span } from '../../shared/relocation.ts'
 import { resolve } from '../../shared/resolve.ts'
 import { type Block, baseOf, innermostInsertion } from '../../shared/text.ts'
 import { blockElements, blockYText, openDoc, readAttributes, readText } from '../../shared/ydoc.ts'
@@ -44,8 +45,12 @@ export function recordWatch(text: TextId): { check(entries: readonly Entry[]): B
   }
 }
 
-/** Every character that is not base lies in an insertion of the delegation whose client typed it. */
+/**
+ * Every character that is not base lies in an insertion of the delegation whose client typed it; of one that a decision
+ * has copied elsewhere, the client that typed it first.
+ */
 export function checkAuthors(doc: Y.Doc, authors: ReadonlyMap<number, DelegationCode>): void {
+  const typist = typists(doc)
   for (const element of blockElements(doc)) {
     const text = blockYText(element)
     const attributes: Record<string, unknown> = {}
@@ -56,11 +61,35 @@ export function checkAuthors(doc: Y.Doc, authors: ReadonlyMap<number, Delegation
         else attributes[item.content.key] = item.content.value
       } else if (item.content instanceof Y.ContentString) {
         const own = innermostInsertion(readAttributes(attributes).marks)
-        const author = authors.get(item.id.client)
-        if (own && own.by !== author)
-          throw new LawBroken(`"${item.content.str}" of ${author ?? 'base'} is credited to ${own.by}`)
+        for (let i = 0; own && i < item.length; i++) {
+          const author = authors.get(typist(item.id.client, item.id.clock + i))
+          if (own.by !== author)
+            throw new LawBroken(`"${item.content.str}" of ${author ?? 'base'} is credited to ${own.by}`)
+        }
       }
     }
+  }
+}
+
+/** The client that typed a character first, however often decisions have copied it. */
+function typists(doc: Y.Doc): (client: number, clock: number) => number {
+  const places = (spans: readonly Span[]): { client: number; clock: number }[] =>
+    spans.flatMap(({ client, clock, length }) =>
+      Array.from({ length }, (_, i) => ({ client, clock: clock + i })),
+    )
+  const before = new Map<string, { client: number; clock: number }>()
+  for (const { from, to } of readRelocations(doc)) {
+    const old = places(from)
+    places(to).forEach(({ client, clock }, i) => {
+      const was = old[i]
+      if (was) before.set(`${client}:${clock}`, was)
+    })
+  }
+  return (client, clock) => {
+    let first = { client, clock }
+    for (let was = before.get(`${client}:${clock}`); was; was = before.get(`${was.client}:${was.clock}`))
+      first = was
+    return first.client
   }
 }
 

@@ -1,9 +1,22 @@
 // Plays a range of seeds; every failure is shrunk and given back as a trace.
-import { type Outcome, play, type Step, stepsOf } from './negotiation.sim.ts'
+import * as commands from './commands.sim.ts'
+import * as negotiation from './negotiation.sim.ts'
 import { shrink } from './shrink.ts'
 
+/** What can be played: typing and decisions on marks, or commands of every kind. */
+const SITTINGS = { negotiation, commands }
+export type SittingName = keyof typeof SITTINGS
+
+type Step = negotiation.Step | commands.Step
+type Game = {
+  play(steps: readonly Step[]): Promise<object>
+  stepsOf(seed: number, length?: number): Step[]
+}
+
 export type Trace = { seed: number; message: string; steps: Step[] }
-export type Report = { played: number; outcome: Outcome; traces: Trace[] }
+/** What happened in all of them, added up by name. */
+export type Sum = Record<string, number>
+export type Report = { played: number; sum: Sum; traces: Trace[] }
 
 const firstLine = (error: unknown): string =>
   (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? ''
@@ -14,42 +27,46 @@ const kindOf = (error: unknown): string =>
     .replaceAll(/[0-9]+/g, '#')
     .slice(0, 60)
 
-const failure = (steps: readonly Step[]): Promise<unknown> =>
-  play(steps).then(
+const failure = (game: Game, steps: readonly Step[]): Promise<unknown> =>
+  game.play(steps).then(
     () => null,
     error => error,
   )
 
 /** Plays `count` seeds from `first`, calling `progress` after each. */
 export async function playRange(
+  name: SittingName,
   first: number,
   count: number,
   length: number,
   progress: (played: number) => void,
 ): Promise<Report> {
-  const outcome: Outcome = { entries: 0, stale: 0, decisions: 0, refusedDecisions: {} }
+  // Each game plays its own steps only: they come from its own `stepsOf`.
+  const game = SITTINGS[name] as unknown as Game
+  const sum: Sum = {}
   const traces: Trace[] = []
   for (let seed = first; seed < first + count; seed++) {
-    const steps = stepsOf(seed, length)
+    const steps = game.stepsOf(seed, length)
     try {
-      add(outcome, await play(steps))
+      add(sum, await game.play(steps))
     } catch (error) {
       const kind = kindOf(error)
       const short = await shrink(steps, async fewer => {
-        const found = await failure(fewer)
+        const found = await failure(game, fewer)
         return found !== null && kindOf(found) === kind
       })
-      traces.push({ seed, message: firstLine((await failure(short)) ?? error), steps: short })
+      traces.push({ seed, message: firstLine((await failure(game, short)) ?? error), steps: short })
     }
     progress(seed - first + 1)
   }
-  return { played: count, outcome, traces }
+  return { played: count, sum, traces }
 }
 
-function add(sum: Outcome, one: Outcome): void {
-  sum.entries += one.entries
-  sum.stale += one.stale
-  sum.decisions += one.decisions
-  for (const [code, n] of Object.entries(one.refusedDecisions))
-    sum.refusedDecisions[code] = (sum.refusedDecisions[code] ?? 0) + n
+function add(sum: Sum, outcome: object): void {
+  for (const [name, value] of Object.entries(outcome)) {
+    if (typeof value === 'number') sum[name] = (sum[name] ?? 0) + value
+    else
+      for (const [of, n] of Object.entries(value as Sum))
+        sum[`${name} ${of}`] = (sum[`${name} ${of}`] ?? 0) + n
+  }
 }

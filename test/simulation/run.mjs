@@ -1,4 +1,4 @@
-// npm run test:sim -- --rounds N [--seed S] [--steps L] [--jobs J]: plays N seeds from S on; failing ones are printed and kept in traces/.
+// npm run test:sim -- --rounds N [--seed S] [--steps L] [--jobs J] [--sitting commands]: plays N seeds from S on; failing ones are printed and kept in traces/.
 import { fork } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
@@ -13,6 +13,7 @@ const { values } = parseArgs({
     rounds: { type: 'string', default: '200' },
     seed: { type: 'string', default: '0' },
     steps: { type: 'string', default: '90' },
+    sitting: { type: 'string', default: 'negotiation' },
     jobs: { type: 'string', default: String(availableParallelism()) },
   },
 })
@@ -20,7 +21,9 @@ const [rounds, seed, steps, jobs] = [values.rounds, values.seed, values.steps, v
 
 async function work() {
   const { module } = await runnerImport(join(HERE, 'range.ts'))
-  const report = await module.playRange(seed, rounds, steps, played => process.send({ played }))
+  const report = await module.playRange(values.sitting, seed, rounds, steps, played =>
+    process.send({ played }),
+  )
   process.send({ report }, () => process.exit(0))
 }
 
@@ -31,7 +34,16 @@ async function lead() {
   const parts = Array.from({ length: jobs }, (_, job) => {
     const count = Math.max(0, Math.min(share, rounds - job * share))
     if (count === 0) return null
-    const args = ['--rounds', count, '--seed', seed + job * share, '--steps', steps].map(String)
+    const args = [
+      '--rounds',
+      count,
+      '--seed',
+      seed + job * share,
+      '--steps',
+      steps,
+      '--sitting',
+      values.sitting,
+    ].map(String)
     return new Promise((resolve, reject) => {
       const child = fork(fileURLToPath(import.meta.url), args, {
         env: { ...process.env, SIMULATION_PART: '1' },
@@ -49,19 +61,21 @@ async function lead() {
   const reports = (await Promise.all(parts)).filter(report => report !== null)
   clearInterval(progress)
   const traces = reports.flatMap(report => report.traces)
-  mkdirSync(join(HERE, 'traces'), { recursive: true })
+  const kept = join(HERE, 'traces', values.sitting === 'negotiation' ? '' : values.sitting)
+  mkdirSync(kept, { recursive: true })
   for (const trace of traces) {
-    const file = join(HERE, 'traces', `seed-${trace.seed}.json`)
+    const file = join(kept, `seed-${trace.seed}.json`)
     writeFileSync(file, `${JSON.stringify(trace)}\n`)
     console.error(
       `seed ${trace.seed} failed: ${trace.message}\n  kept in ${file} (${trace.steps.length} steps)`,
     )
   }
-  const sum = pick => reports.reduce((all, report) => all + pick(report), 0)
+  const sum = {}
+  for (const report of reports)
+    for (const [name, n] of Object.entries(report.sum)) sum[name] = (sum[name] ?? 0) + n
+  const told = Object.entries(sum).map(([name, n]) => `${n} ${name}`)
   console.log(
-    `${rounds} seeds from ${seed}, ${traces.length} failed; ${sum(r => r.outcome.entries)} entries, ` +
-      `${sum(r => r.outcome.decisions)} decisions, ${sum(r => r.outcome.stale)} stale texts, ` +
-      `${Math.round((Date.now() - started) / 1000)} s`,
+    `${rounds} seeds from ${seed}, ${traces.length} failed; ${told.join(', ')}; ${Math.round((Date.now() - started) / 1000)} s`,
   )
   process.exit(traces.length > 0 ? 1 : 0)
 }
