@@ -83,8 +83,8 @@ export function CommentsPanel({ discussion, delegations, focus, keys, onStart, o
       <div className="discussion-list">
         {threadBegun && (
           <NewThread
-            key={`${threadBegun.pid} ${threadBegun.mark} ${threadBegun.quote}`}
-            anchor={threadBegun}
+            key={threadBegun.n}
+            anchor={threadBegun.anchor}
             discussion={discussion}
             onSent={audience =>
               setSaid(

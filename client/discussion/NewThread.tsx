@@ -16,7 +16,7 @@ const isAudience = (value: string): value is Audience => AUDIENCES.some(one => o
 
 export function NewThread({ anchor, discussion, onSent }: Props) {
   const { t } = useTranslation()
-  const { reader, comments, endThread, refresh } = discussion
+  const { reader, comments, sending, endThread, refresh } = discussion
   const { delegation } = reader
   // What slips out to all cannot be called back; what stayed inside can be said again.
   const [audience, setAudience] = useState<Audience>('own')
@@ -31,12 +31,14 @@ export function NewThread({ anchor, discussion, onSent }: Props) {
         unsent={comments}
         submit={audience === 'own' ? t('comments.sendOwn', { delegation }) : t('comments.sendAll')}
         onSend={async (body, command) => {
+          sending.current = true
           const answer = await commentActs(reader.text).open({ command, audience, anchor, body })
+          sending.current = false
           void refresh()
           if (answer.ok) onSent(audience)
           return answer
         }}
-        onDone={() => endThread(anchor)}
+        onDone={endThread}
       >
         <SegmentedControl
           size="xs"

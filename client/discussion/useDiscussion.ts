@@ -1,6 +1,6 @@
 // Comments and drafts of one text as the room has them: lists that follow the sockets, and what is being written.
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { type DraftAnchor, draftAnchor, type ThreadAnchor, wordsAnchor } from '../../shared/anchors.ts'
 import type { Passage } from '../../shared/brackets.ts'
 import { TOPICS } from '../../shared/discussion.ts'
@@ -14,6 +14,8 @@ import { useLastLook } from './useLastLook.ts'
 
 /** A stretch of a paragraph; offsets count all its words. */
 export type Spot = { block: Block; from: number; to: number }
+/** A thread that is being written; `n` tells one beginning from the next on the same words. */
+export type BegunThread = { n: number; anchor: ThreadAnchor }
 export type DraftWords = { words: string; note: string }
 
 type Parts = {
@@ -60,20 +62,27 @@ export function useDiscussion({ reader, connection, synced, blocks, passages, lo
   const commentsLook = useLastLook(`parley-comments:${seenKey}`, newestComment, looking === 'comments')
   const draftsLook = useLastLook(`parley-drafts:${seenKey}`, newestDraft, looking === 'drafts')
 
-  const [threadBegun, beginThread] = useState<ThreadAnchor | null>(null)
+  const [threadBegun, beginThread] = useState<BegunThread | null>(null)
+  const begun = useRef(0)
+  /** a thread on its way is finished before the next one takes its field */
+  const sending = useRef(false)
   const [draftBegun, beginDraft] = useState<DraftAnchor | null>(null)
   const comments = useUnsent<string>()
   const draftWords = useUnsent<DraftWords>()
   return {
     ...{ reader, mayComment, mayDraft, threads, drafts, placed, commentsLook, draftsLook },
-    ...{ comments, draftWords, threadBegun, draftBegun },
+    ...{ comments, draftWords, threadBegun, draftBegun, sending },
     openThreads: placed.filter(({ thread }) => thread.settled === null).length,
     openDrafts: (drafts.data ?? []).filter(({ tabledAt }) => tabledAt === null).length,
-    startThread: ({ block, from, to }: Spot) => beginThread(wordsAnchor(block, from, to, passages)),
-    /** one that was begun meanwhile stays */
-    endThread: (ended: ThreadAnchor) => beginThread(begun => (begun === ended ? null : begun)),
+    startThread: ({ block, from, to }: Spot) => {
+      if (sending.current) return
+      begun.current += 1
+      beginThread({ n: begun.current, anchor: wordsAnchor(block, from, to, passages) })
+    },
+    endThread: () => beginThread(null),
     startDraft: ({ block, from, to }: Spot) =>
       beginDraft(draftAnchor(block, from < to ? from : 0, from < to ? to : blockText(block).length)),
+    /** one that was begun meanwhile stays */
     endDraft: (ended: DraftAnchor) => beginDraft(begun => (begun === ended ? null : begun)),
     refresh: () => Promise.all(TOPICS.map(topic => queries.invalidateQueries({ queryKey: [topic, text] }))),
   }
