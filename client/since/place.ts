@@ -70,8 +70,14 @@ function stretchOf(block: Block, words: string, offset: number): Stretch | null 
   return near === undefined ? null : { from: near, to: near + words.length }
 }
 
-/** The printed number of the provision that a paragraph belongs to, or its heading; null when it is gone. */
+/**
+ * The provision that a paragraph belongs to: its printed number, with the heading where a letter alone would not tell
+ * ("considering a)"), or the heading; null when the paragraph is gone.
+ */
 export function provisionOf(pid: ParagraphId | null, blocks: readonly Block[]): string | null {
   const section = sectionsOf(blocks)[blocks.findIndex(block => block.pid === pid)]
-  return section ? (section.num ?? (shorten(section.label, LABEL) || null)) : null
+  if (!section) return null
+  const { num, heading, label } = section
+  if (num === null) return shorten(label, LABEL) || null
+  return /\p{N}/u.test(num) ? num : `${shorten(heading, LABEL)} ${num}`.trim()
 }

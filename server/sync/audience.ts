@@ -29,6 +29,9 @@ export type Audience = {
   lookAfterSlow(): Session[]
 }
 
+/** Who was left out of ticks has not got so far: the entry that it is told of counts as seen by its reader. */
+const told = (session: Session, seq: number): number => (session.stale ? 0 : seq)
+
 export function createAudience(live: LiveText, presence: PresenceBoard, clock: Clock): Audience {
   const sessions = new Set<Session>()
 
@@ -74,17 +77,16 @@ export function createAudience(live: LiveText, presence: PresenceBoard, clock: C
       for (const session of sessions) {
         const parts = session.stale ? [] : session.state === 'live' ? shared : greeting
         const n = saved.get(session)
-        const messages = n === undefined ? parts : [...parts, encodeAck({ n, seq })]
+        const messages = n === undefined ? parts : [...parts, encodeAck({ n, seq: told(session, seq) })]
         if (messages.length > 0) session.wire.send(messages)
         if (!session.stale) checkLag(session, clock.now(), live.vector)
       }
     },
 
     heartbeat(seq) {
-      const heartbeat = [encodeHeartbeat(seq)]
       for (const session of sessions) {
         session.wire.ping()
-        session.wire.send(heartbeat)
+        session.wire.send([encodeHeartbeat(told(session, seq))])
       }
     },
 

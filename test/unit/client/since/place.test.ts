@@ -65,6 +65,7 @@ describe('the place of an act', () => {
     expect(placeOf(act({ pid: null }), blocks)).toEqual({ kind: 'nowhere' })
     expect(provisionOf(pid(1), blocks)).toBe('1.8.2')
     expect(provisionOf(pid(7), blocks)).toBeNull()
+    expect(provisionOf(pid(2), text('# considering', 'preamble:a)| that'))).toBe('considering a)')
   })
 })
 

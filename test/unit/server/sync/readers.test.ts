@@ -5,9 +5,9 @@ import * as encoding from 'lib0/encoding'
 import { describe, expect, it } from 'vitest'
 import * as awareness from 'y-protocols/awareness'
 import * as Y from 'yjs'
-import { READER, SOCKET, tickLength } from '../../../../server/sync/limits.ts'
+import { READER, ROOM, SOCKET, tickLength } from '../../../../server/sync/limits.ts'
 import { encodePresence, encodeUpdate } from '../../../../server/sync/messages.ts'
-import { MESSAGE } from '../../../../shared/protocol.ts'
+import { MESSAGE, readHeartbeat } from '../../../../shared/protocol.ts'
 import {
   flushAll,
   type Participant,
@@ -169,6 +169,30 @@ describe('a slow reader', () => {
     type(cept, 'c')
     await flushAll(sitting, people)
     expect(apt.blocks()).toEqual(cept.blocks())
+  })
+
+  it('is told of no entry that it has not got: what it is told of counts as seen', async () => {
+    const { sitting, people } = await sittingOf('CEPT', 'APT')
+    const [cept, apt] = [pick(people, 0), pick(people, 1)]
+    const wire = apt.wire
+    if (!wire) throw new Error('no wire')
+    const toldOf = (): number[] => {
+      const decoders = wire.down.map(bytes => decoding.createDecoder(bytes))
+      return decoders.flatMap(d => (decoding.readVarUint(d) === MESSAGE.heartbeat ? readHeartbeat(d) : []))
+    }
+    await sitting.clock.pass(ROOM.heartbeat / 2)
+    wire.unsent = READER.stale + 1
+    type(cept, 'a')
+    cept.sendUp()
+    await sitting.clock.pass(50)
+    wire.down.splice(0)
+    type(cept, 'b')
+    cept.sendUp()
+    await sitting.clock.pass(ROOM.heartbeat * 0.6)
+    expect(toldOf()).toEqual([0])
+    wire.unsent = 0
+    await sitting.clock.pass(ROOM.heartbeat)
+    expect(toldOf().at(-1)).toBeGreaterThan(2)
   })
 
   it('that deletes and undoes while another lags leaves no difference behind', async () => {
