@@ -50,8 +50,8 @@ module.exports = {
     rule('discussion stands on db and auth', from('^server/discussion/'), {
       path: '^server/(sync|negotiation|history|meetings|accounts|app|main|start)',
     }),
-    rule('client features are strangers', from('^client/(brackets|facilitator|history|discussion)/'), {
-      path: '^client/(brackets|facilitator|history|discussion)/',
+    rule('client features are strangers', from('^client/(brackets|facilitator|history|discussion|since|progress)/'), {
+      path: '^client/(brackets|facilitator|history|discussion|since|progress)/',
       pathNot: '^client/$1/',
     }),
     rule('every import resolves', {}, { couldNotResolve: true }),
