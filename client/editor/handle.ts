@@ -34,6 +34,8 @@ export type EditorHandle = {
   ): Result<true>
   /** scrolls to a stretch of a paragraph and puts the caret before it */
   goTo(pid: ParagraphId, from: number, to: number): void
+  /** brings a stretch of a paragraph into sight and raises it; the caret stays where it is */
+  reveal(pid: ParagraphId, from: number, to: number): void
   /** raises the stretch that `goTo` went to last; null lowers it */
   highlight(key: string | null): void
   undo(): void
@@ -107,6 +109,12 @@ export function createHandle({ editor, binding, author, mayWrite, onNotice, isAg
     const hit = hits[current]
     if (hit) scrollTo(hit.from)
   }
+  const stretchAt = (pid: ParagraphId, from: number, to: number): { from: number; to: number } | null => {
+    const start = textStart(view.state, pid)
+    if (start === null) return null
+    const size = view.state.doc.resolve(start).parent.content.size
+    return { from: start + Math.min(from, size), to: start + Math.min(to, size) }
+  }
   const scrollTo = (position: number): void => {
     const { node } = view.domAtPos(position)
     const element = node instanceof HTMLElement ? node : node.parentElement
@@ -138,11 +146,15 @@ export function createHandle({ editor, binding, author, mayWrite, onNotice, isAg
       binding.stopCapturing()
       return dispatchResult(proposeWords(view.state, pid, from, to, words, author, insteadOf))
     },
+    reveal: (pid, from, to) => {
+      const stretch = stretchAt(pid, from, to)
+      if (!stretch) return
+      view.dispatch(setHighlight(view.state, stretch.from < stretch.to ? stretch : null))
+      scrollTo(stretch.from)
+    },
     goTo: (pid, from, to) => {
-      const start = textStart(view.state, pid)
-      if (start === null) return
-      const size = view.state.doc.resolve(start).parent.content.size
-      shown = { from: start + Math.min(from, size), to: start + Math.min(to, size) }
+      shown = stretchAt(pid, from, to)
+      if (!shown) return
       view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, shown.from)))
       scrollTo(shown.from)
     },

@@ -1,12 +1,21 @@
-// The course of one decision: choose, see the result in place, confirm.
+// The course of one decision: choose, see the result in place, hear whose word is missing, confirm or ask by silence.
 import { useMemo, useState } from 'react'
-import type { Proposal } from '../../shared/proposals.ts'
+import { parseDelegation } from '../../shared/ids.ts'
+import { type Hold, holdsOn } from '../../shared/negotiation/guard.ts'
+import type { ProposalNumber } from '../../shared/negotiation/model.ts'
 import type { Refusal } from '../../shared/refusal.ts'
-import type { CommandAnswer } from '../../shared/requests.ts'
 import type { Block } from '../../shared/text.ts'
-import { request } from '../api/http.ts'
-import { newCommandId } from '../negotiation/commandId.ts'
-import { type Act, bodyOf, type Draft, draftOf, hasChanged, previewOf } from './decision.ts'
+import { useCommand } from '../negotiation/useCommand.ts'
+import type { Act } from './acts.ts'
+import {
+  type Draft,
+  draftAgain,
+  draftOf,
+  hasChanged,
+  previewOf,
+  type Scene,
+  type Subject,
+} from './decision.ts'
 
 export type Decision = {
   draft: Draft | null
@@ -16,47 +25,64 @@ export type Decision = {
   /** the passages changed since the decision was chosen: it must be looked at again */
   changed: boolean
   busy: boolean
-  choose: (act: Act, proposal: Proposal) => void
+  /** whose word the decision needs */
+  holds: readonly Hold[]
+  choose: (subject: Subject) => void
+  /** says otherwise what happens to a linked proposal */
+  chooseLinked: (number: ProposalNumber, act: Act) => void
   lookAgain: () => void
   cancel: () => void
-  /** true when the decision is taken */
-  confirm: (reason: string) => Promise<boolean>
+  /** true when the decision is taken; `heard` are delegations that said in the room that what they hold may go */
+  confirm: (reason: string, heard: readonly string[]) => Promise<boolean>
+  /** asks all by silence instead; true when the window is open */
+  ask: (question: string, deadline: number) => Promise<boolean>
 }
 
-export function useDecision(text: string, blocks: readonly Block[]): Decision {
+export function useDecision(text: string, scene: Scene, own: string): Decision {
   const [draft, setDraft] = useState<Draft | null>(null)
-  const [refused, setRefused] = useState<Refusal | null>(null)
-  const [busy, setBusy] = useState(false)
-  const foreseen = useMemo(() => (draft ? previewOf(draft, blocks) : null), [draft, blocks])
-  const changed = useMemo(() => draft !== null && hasChanged(draft, blocks), [draft, blocks])
+  const command = useCommand(text)
+  const foreseen = useMemo(() => (draft ? previewOf(draft, scene) : null), [draft, scene])
+  const changed = useMemo(() => draft !== null && hasChanged(draft, scene), [draft, scene])
+  const chair = parseDelegation(own)
+  const holds = draft && chair ? holdsOn(draft.verdict, scene.negotiation, chair) : []
 
-  const start = (act: Act, proposal: Proposal) => {
-    setRefused(null)
-    setDraft(draftOf(newCommandId(), act, proposal, blocks))
+  const start = (next: Draft | null) => {
+    command.forget()
+    setDraft(next)
   }
   return {
     draft,
     result: foreseen?.ok ? foreseen.value : null,
-    refusal: refused ?? (foreseen && !foreseen.ok ? foreseen.refusal : null),
+    refusal: command.refusal ?? (foreseen && !foreseen.ok ? foreseen.refusal : null),
     // while it is being sent, the answer decides: the change may be the decision itself coming back
-    changed: changed && !busy,
-    busy,
-    choose: start,
-    lookAgain: () => draft && start(draft.act, draft.proposal),
-    cancel: () => {
-      setDraft(null)
-      setRefused(null)
+    changed: changed && !command.busy,
+    busy: command.busy,
+    holds,
+    choose: subject => start(draftOf(subject, scene)),
+    chooseLinked: (number, act) =>
+      draft && start(draftOf(draft.subject, scene, new Map([...draft.chosen, [number, act]]))),
+    lookAgain: () => draft && start(draftAgain(draft, scene)),
+    cancel: () => start(null),
+    confirm: async (reason, heard) => {
+      if (!draft || command.busy) return false
+      const said = reason.trim()
+      const { verdict, digest } = draft
+      const taken = await command.send({
+        ...{ act: 'decide', ...verdict, digest },
+        ...(said ? { reason: said } : {}),
+        ...(heard.length > 0 ? { heard: [...heard] } : {}),
+      })
+      if (taken) setDraft(null)
+      return taken
     },
-    confirm: async reason => {
-      if (!draft || busy) return false
-      setBusy(true)
-      setRefused(null)
-      const path = `/api/texts/${encodeURIComponent(text)}/commands`
-      const answer = await request<CommandAnswer>('POST', path, bodyOf(draft, reason))
-      setBusy(false)
-      if (answer.ok) setDraft(null)
-      else setRefused(answer.refusal)
-      return answer.ok
+    ask: async (question, deadline) => {
+      if (!draft || command.busy) return false
+      const { verdict, digest } = draft
+      const opened = await command.send({
+        ...{ act: 'silence-open', ...verdict, digest, question: question.trim(), deadline },
+      })
+      if (opened) setDraft(null)
+      return opened
     },
   }
 }

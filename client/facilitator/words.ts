@@ -1,7 +1,10 @@
-// A proposal told in one line.
+// Proposals and decisions told in one line.
 import type { TFunction } from 'i18next'
+import type { AlternativeSet } from '../../shared/alternatives.ts'
+import type { OpenWish } from '../../shared/negotiation/proposals.ts'
 import type { Proposal } from '../../shared/proposals.ts'
 import { shorten } from '../../shared/sections.ts'
+import type { Subject } from './decision.ts'
 
 /** So much of a proposal's words is told, in UTF-16 units. */
 const TOLD = 90
@@ -22,4 +25,45 @@ export function proposalWords(t: TFunction, proposal: Proposal): string {
     case 'bracket':
       return t('facilitator.bracket', { text: shorten(proposal.bracketed, TOLD) })
   }
+}
+
+/** "keep the paragraph as it is" */
+export const wishWords = (t: TFunction, { wish }: OpenWish): string => t(`negotiation.wish.${wish.kind}`)
+
+/** What an alternative would have stand there: its words, or that there would be none. */
+export function alternativeWords(t: TFunction, set: AlternativeSet, letter: string): string {
+  const text = set.alternatives.find(other => other.letter === letter)?.text ?? ''
+  if (text.trim() !== '') return `“${shorten(text, TOLD)}”`
+  return set.base === '' ? t('facilitator.keep.nothing') : t('facilitator.keep.delete')
+}
+
+/** The act of a decision: "Adopt", "Keep B". */
+export const actWords = (t: TFunction, subject: Subject): string =>
+  subject.kind === 'keep'
+    ? t('facilitator.keep.act', { letter: subject.letter })
+    : t(`facilitator.${subject.act}`)
+
+/** What it is about: a proposal's words, an alternative's. */
+export function subjectWords(t: TFunction, subject: Subject): string {
+  if (subject.kind === 'keep') return alternativeWords(t, subject.set, subject.letter)
+  return subject.kind === 'wish' ? wishWords(t, subject.wish) : proposalWords(t, subject.proposal)
+}
+
+/** Whose it is; empty for an alternative, which may be several delegations'. */
+export function subjectOwner(subject: Subject): string {
+  if (subject.kind === 'keep') return ''
+  return subject.kind === 'wish' ? subject.wish.tabled.by : subject.proposal.by
+}
+
+/** What was decided, for the line that says so. */
+export const doneWords = (t: TFunction, subject: Subject): string =>
+  subject.kind === 'keep'
+    ? t('facilitator.done.keep', { words: `${subject.letter} ${subjectWords(t, subject)}` })
+    : t(`facilitator.done.${subject.act}`, { by: subjectOwner(subject), words: subjectWords(t, subject) })
+
+/** Names what is decided, so that a form about it is not mistaken for the form about something else. */
+export function subjectKey(subject: Subject): string {
+  if (subject.kind === 'keep') return `keep ${subject.pid} ${subject.set.from} ${subject.set.to}`
+  if (subject.kind === 'wish') return `${subject.act} ${subject.wish.tabled.number}`
+  return `${subject.act} ${subject.proposal.number ?? subject.proposal.marks[0]}`
 }

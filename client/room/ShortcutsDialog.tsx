@@ -12,6 +12,7 @@ const READING: readonly Shortcut[] = [
   'panel',
   'outline',
   'find',
+  'project',
   'help',
 ]
 const WRITING: readonly Shortcut[] = ['bracket', 'bold', 'italic', 'undo', 'redo']

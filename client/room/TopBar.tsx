@@ -1,6 +1,6 @@
 // The room's one line on top: where one is, how the text is shown, who is here, whether the own words are safe.
 import { Menu, SegmentedControl } from '@mantine/core'
-import { IconKeyboard, IconPrinter } from '@tabler/icons-react'
+import { IconCheck, IconKeyboard, IconPrinter, IconUsersGroup } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import type { MeetingAnswer, SessionAnswer, TextSummary } from '../../shared/requests.ts'
@@ -10,6 +10,7 @@ import { UserMenu } from '../frame/UserMenu.tsx'
 import { PeopleChips } from './PeopleChips.tsx'
 import type { Presence } from './people.ts'
 import { SavedState } from './SavedState.tsx'
+import type { Follow } from './useFollow.ts'
 import { isView, VIEWS, type View } from './view.ts'
 
 type Props = {
@@ -20,12 +21,13 @@ type Props = {
   people: readonly Presence[]
   view: View
   readOnly: boolean
+  follow: Follow
   onView: (view: View) => void
   onShortcuts: () => void
 }
 
 export function TopBar(props: Props) {
-  const { meeting, text, session, status, people, view, readOnly, onView, onShortcuts } = props
+  const { meeting, text, session, status, people, view, readOnly, follow, onView, onShortcuts } = props
   const { t } = useTranslation()
   return (
     <header className="top-bar">
@@ -60,6 +62,14 @@ export function TopBar(props: Props) {
           user={session.user}
           badge={<DelegationChip delegations={meeting.delegations} code={text.delegation} />}
         >
+          <Menu.Item
+            role="menuitemcheckbox"
+            aria-checked={follow.following}
+            leftSection={follow.following ? <IconCheck size={16} /> : <IconUsersGroup size={16} />}
+            onClick={() => follow.setFollowing(!follow.following)}
+          >
+            {t('menu.follow')}
+          </Menu.Item>
           <Menu.Item leftSection={<IconKeyboard size={16} />} onClick={onShortcuts}>
             {t('menu.shortcuts')}
           </Menu.Item>
