@@ -50,10 +50,14 @@ module.exports = {
     rule('discussion stands on db and auth', from('^server/discussion/'), {
       path: '^server/(sync|negotiation|history|meetings|accounts|app|main|start)',
     }),
-    rule('client features are strangers', from('^client/(brackets|facilitator|history|discussion|since|progress)/'), {
-      path: '^client/(brackets|facilitator|history|discussion|since|progress)/',
-      pathNot: '^client/$1/',
-    }),
+    rule(
+      'client features are strangers',
+      from('^client/(brackets|facilitator|history|discussion|since|progress)/'),
+      {
+        path: '^client/(brackets|facilitator|history|discussion|since|progress)/',
+        pathNot: '^client/$1/',
+      },
+    ),
     rule('every import resolves', {}, { couldNotResolve: true }),
     rule('every package is declared', {}, { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] }),
     rule('what is shipped imports no development package', from('^(client|server|shared)/'), {
