@@ -1,6 +1,6 @@
 // One act of negotiation asked for in place: its fields, why it was refused, and the way back.
 import { Button } from '@mantine/core'
-import type { FormEvent, KeyboardEvent, ReactNode } from 'react'
+import type { FocusEvent, FormEvent, KeyboardEvent, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Refusal } from '../../shared/refusal.ts'
 import { refusalWords } from '../i18n/refusalWords.ts'
@@ -20,6 +20,9 @@ type Props = {
   children?: ReactNode
 }
 
+/** Escape leaves the form alone: a sheet or dialog around it would hear the key first and close with what was written. */
+const keepEscape = (event: FocusEvent) => event.target.setAttribute('data-mantine-stop-propagation', 'true')
+
 export function ActForm(props: Props) {
   const { label, submit, busy, refusal, incomplete = false, onSubmit, onCancel, acts, children } = props
   const { t, i18n } = useTranslation()
@@ -36,7 +39,7 @@ export function ActForm(props: Props) {
     if (wants && !event.nativeEvent.isComposing) send(event)
   }
   return (
-    <form className="act-form" aria-label={label} onSubmit={send} onKeyDown={press}>
+    <form className="act-form" aria-label={label} onSubmit={send} onKeyDown={press} onFocus={keepEscape}>
       {children}
       <div role="alert" className="act-refusal">
         {refusal && refusalWords(t, i18n.language, refusal)}

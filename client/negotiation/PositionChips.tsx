@@ -10,9 +10,11 @@ type Props = {
   label: string
   stands: readonly Stand[]
   delegations: readonly DelegationInfo[]
+  /** the proposal is a bracket */
+  bracket?: boolean
 }
 
-export function PositionChips({ label, stands, delegations }: Props) {
+export function PositionChips({ label, stands, delegations, bracket = false }: Props) {
   const { t } = useTranslation()
   const told = stands.filter(stand => stand.reason !== '' || stand.condition !== '')
   return (
@@ -21,7 +23,7 @@ export function PositionChips({ label, stands, delegations }: Props) {
         {stands.map(({ delegation, stance, as, released }) => (
           <li key={delegation} className={released ? 'position-chip position-released' : 'position-chip'}>
             <DelegationChip delegations={delegations} code={delegation} />
-            <StanceSign stance={stance} as={as} />
+            <StanceSign stance={stance} as={as} bracket={bracket} />
             {released && (
               <span className="position-release">
                 {t(released === 'heard' ? 'negotiation.releasedHeard' : 'negotiation.released')}

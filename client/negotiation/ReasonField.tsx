@@ -27,7 +27,7 @@ export function ReasonField({ label, value, onChange, required = false, descript
         ref={field ?? null}
         size="sm"
         autosize
-        minRows={2}
+        minRows={1}
         maxRows={6}
         label={required ? label : t('negotiation.optional', { label })}
         description={description}

@@ -2,9 +2,9 @@
 import {
   IconCircle,
   IconCircleCheck,
-  IconDiamond,
   IconFlag,
   IconPencil,
+  IconSquareRotated,
   IconSquareX,
   type TablerIcon,
 } from '@tabler/icons-react'
@@ -16,7 +16,7 @@ import './negotiation.css'
 export const STANCE_ICONS: Record<Stance, TablerIcon> = {
   support: IconCircleCheck,
   accept: IconCircle,
-  conditional: IconDiamond,
+  conditional: IconSquareRotated,
   reserve: IconFlag,
   object: IconSquareX,
 }
@@ -25,14 +25,19 @@ type Props = {
   stance: Stance
   /** "proposes" and "co-sponsors" say more than "supports" */
   as?: 'author' | 'sponsor' | 'other'
+  /** the proposal is a bracket: its author says that words are not agreed */
+  bracket?: boolean
 }
 
-export function StanceSign({ stance, as = 'other' }: Props) {
+export function StanceSign({ stance, as = 'other', bracket = false }: Props) {
   const { t } = useTranslation()
   const author = as === 'author' && stance === 'support'
   const Icon = author ? IconPencil : STANCE_ICONS[stance]
+  const backing = author && bracket ? 'brackets' : as
   const word =
-    stance === 'support' && as !== 'other' ? t(`negotiation.${as}`) : t(`negotiation.says.${stance}`)
+    stance === 'support' && backing !== 'other'
+      ? t(`negotiation.${backing}`)
+      : t(`negotiation.says.${stance}`)
   return (
     <span className={`stance stance-${stance}`}>
       <Icon size={15} stroke={2} aria-hidden="true" />

@@ -54,7 +54,7 @@ export function AlternativeColumns({ set, rows }: Props) {
         />
       )}
       {maySuggest && handle && !writing && (
-        <div className="proposal-acts">
+        <div className="card-acts">
           <Button size="compact-sm" variant="default" onClick={() => setWriting('own')}>
             {mine ? t('alternatives.change', { letter: mine.letter }) : t('alternatives.add')}
           </Button>

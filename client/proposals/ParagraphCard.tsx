@@ -63,7 +63,7 @@ export function ParagraphCard({ block, place }: Props) {
       {opened === 'reserve' && <ReserveForm pid={pid} onClose={close} />}
       {opened === 'reopen' && <ReopenForm pid={pid} onClose={close} />}
       {!opened && (maySuggest || maySpeak) && (
-        <div className="proposal-acts">
+        <div className="card-acts">
           {maySuggest && !block.insertion && !wished && !agreed && (
             <Button size="compact-sm" variant="default" onClick={() => setForm({ kind: 'no-change', pid })}>
               {t('proposals.paragraph.noChange')}

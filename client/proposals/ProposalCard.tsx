@@ -49,6 +49,7 @@ export const ProposalCard = memo(function ProposalCard({ row, place }: Props) {
           label={t('negotiation.positions', { number })}
           stands={stands}
           delegations={delegations}
+          bracket={row.marker === null}
         />
       )}
       {tabled && opened ? (
@@ -56,7 +57,7 @@ export const ProposalCard = memo(function ProposalCard({ row, place }: Props) {
       ) : (
         number &&
         acts.length > 0 && (
-          <div className="proposal-acts">
+          <div className="card-acts">
             {acts.map((kind: CardForm) => (
               <Button
                 key={kind}

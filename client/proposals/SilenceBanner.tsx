@@ -13,8 +13,8 @@ import { DelegationChip } from '../delegations/DelegationChip.tsx'
 import { momentWords, untilWords, utcWords } from '../i18n/time.ts'
 import { ProposalWords, WishWords } from '../negotiation/ProposalWords.tsx'
 import { BreakForm } from './BreakForm.tsx'
+import { useCountdown } from './useCountdown.ts'
 import { useInformed } from './useInformed.ts'
-import { useNow } from './useNow.ts'
 
 export type SilenceParts = {
   text: string
@@ -33,7 +33,7 @@ export function SilenceBanner({ silence, ...parts }: SilenceParts & { silence: S
   const { text, own, maySpeak, online, delegations, blocks, negotiation, proposals } = parts
   const banner = useRef<HTMLElement>(null)
   const [breaking, setBreaking] = useState(false)
-  const now = useNow(silence.deadline)
+  const now = useCountdown(silence.deadline)
   const party = silence.parties.some(code => code === own)
   useInformed(banner, {
     ...{ text, silence: silence.id, online },

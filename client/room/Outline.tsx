@@ -49,13 +49,13 @@ export const Outline = memo(function Outline({ entries, total, current, standing
             >
               {entry.num && <bdi className="outline-num tabular">{entry.num}</bdi>}
               <bdi className="outline-label">{entry.label || t('room.outline.unnamed')}</bdi>
-              <OutlineStanding standing={standings.get(entry.pid) ?? 'untouched'} />
               {entry.count > 0 && (
                 <span className="outline-count tabular">
                   <span aria-hidden="true">{entry.count}</span>
                   <span className="spoken">{t('room.outline.open', { count: entry.count })}</span>
                 </span>
               )}
+              <OutlineStanding standing={standings.get(entry.pid) ?? 'untouched'} />
             </UnstyledButton>
           </li>
         ))}

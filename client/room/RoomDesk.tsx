@@ -9,6 +9,7 @@ import { FindBar } from './FindBar.tsx'
 import { FollowBar } from './FollowBar.tsx'
 import { PaneButton } from './PaneButton.tsx'
 import { Paper } from './Paper.tsx'
+import { ParagraphMenu } from './ParagraphMenu.tsx'
 import { RoomNotices } from './RoomNotices.tsx'
 import { SelectionBubble } from './SelectionBubble.tsx'
 import { keysWords } from './shortcuts.ts'
@@ -44,6 +45,7 @@ export function RoomDesk({ room }: { room: RoomModel }) {
           onKind={setKind}
           onFind={() => room.setFinding(true)}
         />
+        <ParagraphMenu room={room} />
         {room.finding && <FindBar handle={handle} onClose={() => room.setFinding(false)} />}
         <PaneButton
           pane="panel"

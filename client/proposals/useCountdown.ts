@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react'
 
 /** Milliseconds since 1970, renewed while `until` lies ahead. */
-export function useNow(until: number): number {
+export function useCountdown(until: number): number {
   const [now, setNow] = useState(() => Date.now())
   const left = until - now
   const pace = left <= 0 ? null : left < 130_000 ? 1_000 : 15_000
