@@ -46,10 +46,8 @@ describe('a sitting in which commands race', () => {
   })
 })
 
-describe('traces of failures that were found', () => {
-  const files = existsSync(TRACES) ? readdirSync(TRACES) : []
-  it.for(files)('stays repaired: %s', async file => {
+for (const file of existsSync(TRACES) ? readdirSync(TRACES) : [])
+  it(`stays repaired: ${file}`, async () => {
     const trace: { steps: Step[] } = JSON.parse(readFileSync(join(TRACES, file), 'utf8'))
     await play(trace.steps)
   })
-})
