@@ -1,9 +1,10 @@
-// Edits of a text as values, and how they are written into Yjs.
+// How edits are written into Yjs.
 import type * as Y from 'yjs'
-import type { DelegationCode, MarkId, ParagraphId } from './ids.ts'
+import type { Edit, Placing } from './edit.ts'
+import type { ParagraphId } from './ids.ts'
 import { runsOfPlacing } from './preview.ts'
 import { type Source, sourceOf, writeRelocation } from './relocation.ts'
-import type { Block, Mark, Run } from './text.ts'
+import type { Run } from './text.ts'
 import {
   blockElements,
   blockYText,
@@ -13,41 +14,6 @@ import {
   textRoot,
   writeAttributes,
 } from './ydoc.ts'
-
-/** Words of a paragraph of the text, as they are, with all that lies on them. */
-export type Stretch = { pid: ParagraphId; from: number; length: number }
-
-/** What a paragraph is apart from its id and its words. */
-export type Frame = Omit<Block, 'pid' | 'runs'>
-
-/** One edit of a text, by paragraph; offsets refer to the paragraph before any edit of the same list. */
-export type Edit =
-  | { kind: 'delete'; pid: ParagraphId; from: number; length: number }
-  | {
-      kind: 'mark'
-      pid: ParagraphId
-      from: number
-      length: number
-      add: readonly Mark[]
-      remove: readonly Mark[]
-    }
-  | { kind: 'remove-block'; pid: ParagraphId }
-  | { kind: 'own-block'; pid: ParagraphId; insertion: { id: MarkId; by: DelegationCode } | null }
-  /** another number or rank; another type is another element, which only `place-block` makes */
-  | { kind: 'label-block'; pid: ParagraphId; num: string | null; level: string | null }
-  /**
-   * A paragraph made of words of this text, and of the space between them where two are joined. It stands behind
-   * `after` (null: first) as the text is once the list's paragraphs have been removed.
-   */
-  | {
-      kind: 'place-block'
-      pid: ParagraphId
-      after: ParagraphId | null
-      frame: Frame
-      words: readonly (Stretch | ' ')[]
-    }
-
-export type Placing = Extract<Edit, { kind: 'place-block' }>
 
 /**
  * Applies edits in one transaction. Marks are set before anything is deleted, and deletions run from the end, so

@@ -1,5 +1,5 @@
 // Edits applied to a text as a value: what a decision would leave, before anybody decides. Equals `applyEdits`.
-import type { Edit, Placing } from './edits.ts'
+import type { Edit, Placing } from './edit.ts'
 import type { ParagraphId } from './ids.ts'
 import { type Block, compareMarks, type Mark, mergeRuns, type Run, sameMark, sliceRuns } from './text.ts'
 

@@ -1,5 +1,5 @@
 // A decision on marks → the edits that carry it out, or a refusal. The only place that says what adopting means.
-import type { Edit } from './edits.ts'
+import type { Edit } from './edit.ts'
 import type { MarkId } from './ids.ts'
 import { uniqueMarks } from './preview.ts'
 import { done, type Refusal, type Result, refuse } from './refusal.ts'

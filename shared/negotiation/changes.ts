@@ -1,6 +1,6 @@
 // What the edits of a decision do to the words, in negotiation terms: the readable half of its entry. Pure.
 import type { Change } from '../changes.ts'
-import type { Edit } from '../edits.ts'
+import type { Edit } from '../edit.ts'
 import type { MarkId } from '../ids.ts'
 import { type Block, innermostInsertion, type Mark, type Run, strikingDeletions } from '../text.ts'
 import type { Step } from './model.ts'

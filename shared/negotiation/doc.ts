@@ -1,6 +1,7 @@
 // The `negotiation` root of a document: one key for each fact, read as one value, remembered until it changes.
 import type * as Y from 'yjs'
-import { applyEdits, type Edit } from '../edits.ts'
+import type { Edit } from '../edit.ts'
+import { applyEdits } from '../edits.ts'
 import type { MarkId, ParagraphId } from '../ids.ts'
 import { negotiationRoot } from '../ydoc.ts'
 import type {

@@ -1,6 +1,6 @@
 // What an act of negotiation is judged on, and what it leaves.
 import type { Change } from '../changes.ts'
-import type { Edit } from '../edits.ts'
+import type { Edit } from '../edit.ts'
 import type { DelegationCode } from '../ids.ts'
 import { done, type Result, refuse } from '../refusal.ts'
 import type { Block } from '../text.ts'

@@ -1,7 +1,7 @@
 // A decision on marks and whole-paragraph wishes together: all of its steps happen or none. Pure.
 import type { Change } from '../changes.ts'
 import { digestOf } from '../digest.ts'
-import type { Edit } from '../edits.ts'
+import type { Edit } from '../edit.ts'
 import type { DelegationCode, ParagraphId } from '../ids.ts'
 import { preview } from '../preview.ts'
 import { done, type Refusal, type Result, refuse } from '../refusal.ts'

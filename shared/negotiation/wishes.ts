@@ -2,7 +2,7 @@
 // it out. A premise that fails is said in words; nothing is ever done to another place than the one that was meant.
 // Pure.
 import type { Change } from '../changes.ts'
-import type { Edit, Frame, Placing } from '../edits.ts'
+import type { Edit, Frame, Placing } from '../edit.ts'
 import type { DelegationCode, ParagraphId } from '../ids.ts'
 import { done, type Refusal, type Result, refuse } from '../refusal.ts'
 import { LIMITS } from '../schema.ts'

@@ -1,7 +1,8 @@
 // Edits on values: the same as in Yjs, for any edits, also inside a run.
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { applyEdits, type Edit } from '../../../shared/edits.ts'
+import type { Edit } from '../../../shared/edit.ts'
+import { applyEdits } from '../../../shared/edits.ts'
 import { mintMarkId, mintParagraphId } from '../../../shared/ids.ts'
 import { preview } from '../../../shared/preview.ts'
 import { type Block, blockText } from '../../../shared/text.ts'
