@@ -35,7 +35,7 @@ export function Projector({ opened, passage, block, delegations, onClose }: Prop
       onClose={onClose}
       fullScreen
       withCloseButton={false}
-      aria-label={t('facilitator.projector.label')}
+      attributes={{ content: { 'aria-label': t('facilitator.projector.label') } }}
       classNames={{ content: 'projector', body: 'projector-body' }}
       transitionProps={{ transition: 'fade', duration: 400 }}
     >

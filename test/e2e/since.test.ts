@@ -58,11 +58,11 @@ async function reject(text: TextSummary, words: string): Promise<void> {
 
 describe('somebody who comes back', () => {
   test.each([
-    ['a desk', { width: 1440, height: 900 }],
-    ['a telephone', { width: 390, height: 844 }],
-  ])('at %s walks through what happened meanwhile, and is told it once', async (_place, viewport) => {
+    ['a desk', 'CEPT', { width: 1440, height: 900 }],
+    ['a telephone', 'CITEL', { width: 390, height: 844 }],
+  ])('at %s walks through what happened meanwhile, and is told it once', async (_place, own, viewport) => {
     const text = await textOfProvision()
-    const account = await demoAccount(server.url, { role: 'delegate', delegation: 'CEPT' })
+    const account = await demoAccount(server.url, { role: 'delegate', delegation: own })
     const { page, problems } = await openRoom(browser(), server.url, account, text.id, { ...look, viewport })
     await saved(page)
     await page.goto(`${server.url}/meetings`)
