@@ -2,11 +2,13 @@
 import { useTranslation } from 'react-i18next'
 import type { ParagraphWish } from '../../shared/negotiation/model.ts'
 import type { Proposal } from '../../shared/proposals.ts'
+import type { Refusal } from '../../shared/refusal.ts'
 import type { DelegationInfo } from '../../shared/requests.ts'
 import { shorten } from '../../shared/sections.ts'
 import type { Block } from '../../shared/text.ts'
 import { ownerStyle } from '../delegations/delegation.ts'
 import { Words } from '../excerpt/Words.tsx'
+import { refusalWords } from '../i18n/refusalWords.ts'
 import { wishWords } from './wishWords.ts'
 import '../excerpt/excerpt.css'
 import './negotiation.css'
@@ -46,9 +48,26 @@ export function ProposalWords({ proposal, delegations, length = 240 }: Props) {
   )
 }
 
-/** A wish about a whole paragraph, in words; `blocks` name the places it is about. */
-export function WishWords({ wish, blocks = [] }: { wish: ParagraphWish; blocks?: readonly Block[] }) {
-  const { t } = useTranslation()
+type WishProps = {
+  wish: ParagraphWish
+  /** name the places that it is about */
+  blocks?: readonly Block[]
+  /** why it cannot be adopted any longer */
+  outdated?: Refusal | null
+}
+
+/** A wish about a whole paragraph, in words. */
+export function WishWords({ wish, blocks = [], outdated = null }: WishProps) {
+  const { t, i18n } = useTranslation()
   const words = blocks.length > 0 ? wishWords(t, wish, blocks) : t(`negotiation.wish.${wish.kind}`)
-  return <span className="proposal-wish">{words}</span>
+  return (
+    <>
+      <span className="proposal-wish">{words}</span>
+      {outdated && (
+        <span className="proposal-outdated">
+          {t('negotiation.wishOf.outdated', { why: refusalWords(t, i18n.language, outdated) })}
+        </span>
+      )}
+    </>
+  )
 }

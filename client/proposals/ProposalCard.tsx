@@ -40,7 +40,7 @@ export const ProposalCard = memo(function ProposalCard({ row, place }: Props) {
       </UnstyledButton>
       <div className="proposal-what">
         {proposal && <ProposalWords proposal={proposal} delegations={delegations} />}
-        {wish && <WishWords wish={wish.wish} />}
+        {wish && <WishWords wish={wish.wish} blocks={desk.blocks} outdated={wish.outdated} />}
       </div>
       {tabled?.rationale && <p className="proposal-why">{tabled.rationale}</p>}
       {tabled && <Sponsors cosponsors={tabled.cosponsors} />}

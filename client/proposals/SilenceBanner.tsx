@@ -58,7 +58,7 @@ export function SilenceBanner({ silence, ...parts }: SilenceParts & { silence: S
                 <span className="silence-act">{t(`silence.act.${act}`)}</span>{' '}
                 <bdi className="tabular">{tabled.number}</bdi>{' '}
                 {proposal && <ProposalWords proposal={proposal} delegations={delegations} length={120} />}
-                {tabled.wish && <WishWords wish={tabled.wish} />}
+                {tabled.wish && <WishWords wish={tabled.wish} blocks={blocks} />}
               </li>
             )
           })}

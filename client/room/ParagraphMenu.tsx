@@ -4,23 +4,32 @@ import { IconBlockquote } from '@tabler/icons-react'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isAgreed } from '../../shared/negotiation/agreement.ts'
+import { WishItems } from '../paragraphs/WishItems.tsx'
+import { keysWords } from './shortcuts.ts'
 import type { RoomModel } from './useRoom.ts'
 
 export function ParagraphMenu({ room }: { room: RoomModel }) {
   const { t } = useTranslation()
   const button = useRef<HTMLButtonElement>(null)
-  const { proposing, negotiated, blocks, selection, current } = room
+  const { proposing, negotiated, blocks, selection, current, paragraphs } = room
   const { maySuggest, maySpeak } = proposing.desk
   const pid = selection?.pid ?? current?.pid
   const block = blocks.find(one => one.pid === pid)
   if (!maySuggest && !maySpeak) return null
   const agreed = block !== undefined && isAgreed(negotiated.negotiation, block.pid)
   const label = t('room.tools.paragraph')
+  const drafts = paragraphs.draftsFor(block?.pid ?? null)
   return (
     // Given back at once: later it would be taken from the form that was chosen.
-    <Menu position="bottom-start" returnFocus={false} onClose={() => button.current?.focus()}>
+    <Menu
+      position="bottom-start"
+      opened={paragraphs.opened && block !== undefined}
+      onChange={paragraphs.setOpened}
+      returnFocus={false}
+      onClose={() => button.current?.focus()}
+    >
       <Menu.Target>
-        <Tooltip label={label}>
+        <Tooltip label={`${label} (${keysWords('paragraph')})`}>
           <ActionIcon
             ref={button}
             variant="subtle"
@@ -35,6 +44,8 @@ export function ParagraphMenu({ room }: { room: RoomModel }) {
       </Menu.Target>
       {block && (
         <Menu.Dropdown>
+          <WishItems drafts={drafts} onChoose={paragraphs.setDraft} />
+          {drafts.size > 0 && <Menu.Divider />}
           {maySuggest && !block.insertion && !agreed && (
             <Menu.Item onClick={() => proposing.ask({ kind: 'no-change', pid: block.pid })}>
               {t('proposals.paragraph.noChange')}

@@ -2,6 +2,8 @@
 import type { ParagraphId } from '../../shared/ids.ts'
 import type { Refusal } from '../../shared/refusal.ts'
 import type { Kind } from '../editor/Editor.tsx'
+import { ParagraphHandle } from '../paragraphs/ParagraphHandle.tsx'
+import { WishDialog } from '../paragraphs/WishDialog.tsx'
 import { ReopenBar } from '../proposals/ReopenBar.tsx'
 import { SilenceNotices } from '../proposals/SilenceNotices.tsx'
 import { SinceBar } from '../since/SinceBar.tsx'
@@ -107,6 +109,23 @@ export function RoomDesk({ room }: { room: RoomModel }) {
         onHandle={room.setHandle}
         onSelection={room.onSelection}
         onNotice={room.setNotice}
+      />
+      {editable && !panes.narrow && (
+        <ParagraphHandle
+          frame={room.frame}
+          caret={room.selection?.pid ?? null}
+          draftsFor={room.paragraphs.draftsFor}
+          onChoose={room.paragraphs.setDraft}
+        />
+      )}
+      <WishDialog
+        draft={room.paragraphs.draft}
+        text={text.id}
+        blocks={room.blocks}
+        onClose={() => {
+          room.paragraphs.setDraft(null)
+          handle?.focus()
+        }}
       />
       <SelectionBubble
         frame={room.frame}

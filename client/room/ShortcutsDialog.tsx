@@ -15,7 +15,7 @@ const READING: readonly Shortcut[] = [
   'project',
   'help',
 ]
-const WRITING: readonly Shortcut[] = ['bracket', 'bold', 'italic', 'undo', 'redo']
+const WRITING: readonly Shortcut[] = ['paragraph', 'bracket', 'bold', 'italic', 'undo', 'redo']
 const TALKING: readonly Shortcut[] = ['comment']
 const SPEAKING: readonly Shortcut[] = ['position']
 

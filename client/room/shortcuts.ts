@@ -15,6 +15,7 @@ export type Shortcut =
   | 'panel'
   | 'comment'
   | 'position'
+  | 'paragraph'
   | 'outline'
   | 'project'
   | 'help'
@@ -55,6 +56,7 @@ export const SHORTCUTS: Record<Shortcut, { by: 'editor' | 'room'; keys: readonly
   panel: { by: 'room', keys: [{ key: 'F6' }] },
   comment: { by: 'room', keys: [{ key: 'M', mod: true, alt: true, code: 'KeyM' }] },
   position: { by: 'room', keys: [{ key: 'F4' }] },
+  paragraph: { by: 'room', keys: [{ key: 'F2' }] },
   outline: { by: 'room', keys: [{ key: 'F6', shift: true }] },
   project: { by: 'room', keys: [{ key: 'P', alt: true, shift: true, code: 'KeyP' }] },
   help: { by: 'room', keys: [{ key: '?' }] },

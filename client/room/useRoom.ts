@@ -18,6 +18,7 @@ import { useBracketing } from './useBracketing.ts'
 import { useChairing } from './useChairing.ts'
 import { useOutline } from './useOutline.ts'
 import { usePanes } from './usePanes.ts'
+import { useParagraphs } from './useParagraphs.ts'
 import { usePassages } from './usePassages.ts'
 import { usePeople } from './usePeople.ts'
 import { usePreviewPlace } from './usePreviewPlace.ts'
@@ -114,7 +115,12 @@ export function useRoom({ meeting, text, session, onReopen }: RoomProps) {
     setPanel(id)
     panes.open('panel')
   }
-  const standings = useStandings(blocks, passages.list.passages, negotiated.negotiation)
+  const standings = useStandings(blocks, passages.list.passages, negotiated.negotiation, negotiated.wishes)
+  const paragraphs = useParagraphs({
+    ...{ blocks, selection },
+    negotiation: negotiated.negotiation,
+    maySuggest: editable,
+  })
   const proposing = useProposing({
     ...{ text, role, delegations, blocks, negotiated, current, handle, editable, show },
     open: () => open('proposals'),
@@ -145,6 +151,7 @@ export function useRoom({ meeting, text, session, onReopen }: RoomProps) {
     else if (shortcut === 'project') chairing.projector.toggle()
     else if (shortcut === 'comment') talk.comment?.()
     else if (shortcut === 'position') proposing.answer()
+    else if (shortcut === 'paragraph') paragraphs.setOpened(true)
     else if (shortcut === 'panel' || shortcut === 'outline') panes.enter(shortcut)
   })
 
@@ -153,7 +160,7 @@ export function useRoom({ meeting, text, session, onReopen }: RoomProps) {
     ...{ connection, opened, status, people, blocks, negotiated, passages, current },
     ...{ decision, bracketing, outline, panes, panel, setPanel, view, setView },
     ...{ handle, setHandle, notice, setNotice },
-    ...{ discussion, talk, proposing, standings },
+    ...{ discussion, talk, proposing, standings, paragraphs },
     ...{ selection, onSelection, finding, setFinding, help, setHelp, frame },
     ...{ show, choose, chooseEntry, step, since, scene, chairing, go },
     /** words are selected that may be changed */

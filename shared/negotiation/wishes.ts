@@ -120,7 +120,9 @@ function join(blocks: readonly Block[], block: Block, wish: Of<'join'>): Result<
 function move(blocks: readonly Block[], block: Block, { pid, after }: Of<'move'>): Result<Edit[]> {
   if (after === pid || (after !== null && !blocks.some(other => other.pid === after)))
     return refuse('place-gone')
-  if (before(blocks, pid) === after) return done([])
+  // Proposed paragraphs on the way are no base: to stand on their other side is no move.
+  const base = blocks.filter(({ insertion }) => !insertion)
+  if (before(base, pid) === after) return done([])
   return done([{ kind: 'remove-block', pid }, place(pid, after, frameOf(block), [whole(block)])])
 }
 

@@ -1,4 +1,5 @@
-// How each paragraph stands, drawn beside it: a thin bar with a shape, and a note before one that was reopened.
+// How each paragraph stands, drawn beside it: a thin bar with a shape, a note before one that was reopened, and at its
+// end what is wished of it as a whole.
 import type { Node as ProseNode } from '@tiptap/pm/model'
 import { type EditorState, Plugin, PluginKey, type Transaction } from '@tiptap/pm/state'
 import { Decoration, type DecorationSet } from '@tiptap/pm/view'
@@ -13,7 +14,12 @@ export type ShownStanding = {
   words: string
   /** who reopened it and why, until it is agreed again */
   reopened: string | null
+  /** open wishes about the whole paragraph */
+  wishes: readonly ShownWish[]
 }
+
+/** "SUP APT/3", and the sentence behind it. */
+export type ShownWish = { sign: string; words: string; outdated: boolean }
 
 export type ShownStandings = ReadonlyMap<ParagraphId, ShownStanding>
 
@@ -55,14 +61,20 @@ function redrawn(
   doc.forEach((block, offset) => {
     const { pid } = block.attrs
     if (same(before.get(pid), now.get(pid))) return
-    old.push(...set.find(offset, offset + 1))
+    old.push(...set.find(offset, offset + block.nodeSize - 1))
     fresh.push(...drawBlock(block, offset + 1, now))
   })
   return set.remove(old).add(doc, fresh)
 }
 
 const same = (a: ShownStanding | undefined, b: ShownStanding | undefined): boolean =>
-  a?.standing === b?.standing && a?.reopened === b?.reopened && a?.words === b?.words
+  a?.standing === b?.standing &&
+  a?.reopened === b?.reopened &&
+  a?.words === b?.words &&
+  keyOf(a?.wishes ?? []) === keyOf(b?.wishes ?? [])
+
+const keyOf = (wishes: readonly ShownWish[]): string =>
+  wishes.map(({ words, outdated }) => `${words} ${outdated}`).join('\n')
 
 function drawBlock(block: ProseNode, start: number, standings: ShownStandings): Decoration[] {
   const shown = standings.get(block.attrs.pid)
@@ -73,7 +85,8 @@ function drawBlock(block: ProseNode, start: number, standings: ShownStandings): 
     marks: [],
     ignoreSelection: true,
   })
-  return shown.reopened === null ? [sign] : [drawNote(start - 1, shown.reopened), sign]
+  const signs = shown.reopened === null ? [sign] : [drawNote(start - 1, shown.reopened), sign]
+  return shown.wishes.length === 0 ? signs : [...signs, drawWishes(start + block.content.size, shown.wishes)]
 }
 
 const drawNote = (at: number, words: string): Decoration =>
@@ -88,6 +101,28 @@ const drawNote = (at: number, words: string): Decoration =>
       return note
     },
     { key: `reopened:${words}`, side: -1, ignoreSelection: true },
+  )
+
+const drawWishes = (at: number, wishes: readonly ShownWish[]): Decoration =>
+  Decoration.widget(
+    at,
+    () => {
+      const all = document.createElement('span')
+      all.className = 'wish-signs'
+      all.contentEditable = 'false'
+      for (const { sign, words, outdated } of wishes) {
+        const one = document.createElement('span')
+        one.className = outdated ? 'wish-sign wish-outdated' : 'wish-sign'
+        one.dir = 'ltr'
+        one.textContent = sign
+        one.title = words
+        one.setAttribute('role', 'img')
+        one.setAttribute('aria-label', words)
+        all.append(one)
+      }
+      return all
+    },
+    { key: `wishes:${keyOf(wishes)}`, side: 1000, marks: [], ignoreSelection: true },
   )
 
 function drawSign({ standing, words }: ShownStanding): HTMLElement {
