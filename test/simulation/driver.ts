@@ -1,6 +1,7 @@
 // What a delegate's editor does to its own document, without an editor: every raw act turned into marks. Acts are
 // data, with places as shares of what is there, so that a failed run can be kept as a trace.
 import * as Y from 'yjs'
+import { insertWords } from '../../client/editor/binding/place.ts'
 import {
   type DelegationCode,
   type MarkId,
@@ -85,7 +86,10 @@ export function suggester(doc: Y.Doc, by: DelegationCode): Suggester {
     return { pid: mintParagraph(), type: 'paragraph', num: null, level: null, source: null, insertion, runs }
   }
 
-  /** Typed words inherit all that surrounds them and add an own insertion unless they continue one. */
+  /**
+   * Typed words inherit all that surrounds them and add an own insertion unless they continue one; they are written as
+   * the editor writes them, for `Y.XmlText.insert` would write others' marks.
+   */
   const typeAt = (text: Y.XmlText, at: number, words: string): void => {
     const gap = bestGap(text, at, by)
     const innermost = innermostInsertion(gap.marks)
@@ -93,7 +97,8 @@ export function suggester(doc: Y.Doc, by: DelegationCode): Suggester {
     const own: Mark[] = continues
       ? []
       : [{ type: 'insertion', id: mintMark(), by, inside: innermost?.id ?? null }]
-    text.insert(at, words, writeAttributes([...gap.marks, ...own], gap.formats))
+    const wanted = writeAttributes([...gap.marks, ...own], gap.formats)
+    insertWords(text, at, words, wanted, new Set(own.map(markKey)))
   }
 
   /** Own words go, others' are struck; returns where the struck stretch ends. */

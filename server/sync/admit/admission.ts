@@ -88,7 +88,7 @@ export function createAdmission(
       const tidying = writes ? null : tidyingOf(transaction, visibility, decoded)
       const knows = knowledgeOf(decoded, doc)
       const trial = { sender, ledger, decoded, visibility, findings, knows, tidying, mayWrite: allowed.ok }
-      judge({ ...trial, drafts: new Map() }, transaction, news)
+      judge({ ...trial, drafts: new Map(), withdrawn: new Set() }, transaction, news)
     })
     // Agreed words are reopened, with a reason, before anybody touches them (DOMAIN.md section 5, rule 6).
     if (findings.changes.some(({ pid }) => isAgreed(readNegotiation(doc), pid)))

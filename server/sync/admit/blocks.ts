@@ -60,11 +60,12 @@ function onlyText(element: Y.XmlElement): Y.XmlText | null {
   return child instanceof Y.XmlText && others.length === 0 ? child : null
 }
 
-function judgeProposer(trial: Case, { insId, insBy }: Attributes): MarkId | null {
+function judgeProposer(trial: Case, { pid, insId, insBy }: Attributes): MarkId | null {
   const { findings, sender } = trial
   const own = sender.actor.delegation
   const parsed = insId === undefined ? null : parseMarkId(insId)
-  if (insBy === undefined || insId === undefined) report(findings, 'unattributed-text')
+  if (insBy === undefined || insId === undefined)
+    report(findings, isDecided(trial, pid) ? 'stale' : 'unattributed-text')
   else if (insBy !== own) report(findings, 'foreign-delegation', { by: insBy })
   else if (!parsed || parsed.by !== own) report(findings, 'mark-malformed')
   else {
@@ -76,6 +77,15 @@ function judgeProposer(trial: Case, { insId, insBy }: Attributes): MarkId | null
     report(findings, 'mark-malformed')
   }
   return null
+}
+
+/** Whether an undo may bring back an own paragraph whose proposer a decision took away meanwhile. */
+function isDecided({ ledger, sender, visibility }: Case, pid: string | undefined): boolean {
+  const parsed = pid === undefined ? null : parseParagraphId(pid)
+  const holder = pid === undefined ? null : ledger.holderOf(pid)
+  if (!parsed || !holder || !sender.delegationWrote(parsed.client)) return false
+  const proposer = holder.element._map.get('insBy')
+  return !proposer || !visibility.was(proposer)
 }
 
 /**

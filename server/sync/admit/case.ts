@@ -26,6 +26,8 @@ export type Case = {
   readonly tidying: Tidying | null
   /** whether the sender may suggest at all */
   readonly mayWrite: boolean
+  /** texts in which the update really deletes words: Yjs then tidies formatting items in the gap */
+  readonly withdrawn: Set<Y.XmlText>
   /** keys of marks that this update states first, with their owner */
   readonly drafts: Map<string, DelegationCode>
 }
@@ -42,6 +44,8 @@ export type Walk = {
   readonly ever: InForce
   /** where the update states something else than `ever`: what would be in force instead, null for nothing */
   readonly apart: InForce
+  /** keys of which the server stated last what is in `ever` */
+  readonly decided: Set<string>
   /** the formatting items that put `after` in force */
   readonly begun: Map<string, Y.Item>
   /** the keys that differ before and after */
@@ -52,8 +56,8 @@ export type Walk = {
   readonly taken: Y.Item[]
   /** keys of which the server must state again what was taken */
   readonly restated: Set<string>
-  /** whether the sender really deleted text of their own here: Yjs then tidies formatting items in the gap */
-  withdrew: boolean
+  /** whether the update really deletes words here */
+  readonly withdrew: boolean
   /** offsets in the text before and after the update */
   oldAt: number
   newAt: number

@@ -77,11 +77,12 @@ function placeNew(trial: Case, item: Y.Item, touched: Touched, doc: Y.Doc) {
   else report(findings, 'structure-forbidden')
 }
 
-function placeGone({ findings }: Case, item: Y.Item, touched: Touched, doc: Y.Doc) {
+function placeGone({ findings, withdrawn }: Case, item: Y.Item, touched: Touched, doc: Y.Doc) {
   const { content, parent } = item
   if (parent === textRoot(doc) && content instanceof Y.ContentType && content.type instanceof Y.XmlElement)
     touched.goneBlocks.set(content.type, item)
   else if (parent instanceof Y.XmlText) {
+    if (content instanceof Y.ContentString) withdrawn.add(parent)
     // A text that went with its paragraph is judged with it.
     if (parent._item && !parent._item.deleted) touched.texts.add(parent)
   } else if (parent instanceof Y.XmlElement && !parent._item?.deleted && item.parentSub === 'level')

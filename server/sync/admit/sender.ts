@@ -8,6 +8,8 @@ export type Sender = {
   owns(client: number): boolean
   /** Whether anybody of the sender's delegation wrote with this client id. */
   delegationWrote(client: number): boolean
+  /** Whether nobody's device writes with this client id, but the server. */
+  isServer(client: number): boolean
 }
 
 /** The sender as the record knows them; `claims` are the client ids of this update that nobody had. */
@@ -22,5 +24,6 @@ export const senderOf = (
     if (!owner) return claims.includes(client)
     return owner.user === actor.user && owner.delegation === actor.delegation
   },
+  isServer: client => !claims.includes(client) && !owners.has(client),
   delegationWrote: client => claims.includes(client) || owners.get(client)?.delegation === actor.delegation,
 })

@@ -57,7 +57,6 @@ export function judgeDeleted(walk: Walk, item: Y.Item, text: string) {
     // Not named by the update, but inside a paragraph that it deletes: typed there at the same time.
     return report(findings, visibility.names(item) ? 'others-text-deleted' : 'stale', { by: author.by })
   }
-  walk.withdrew = true
   addChange(findings, { kind: 'withdrawn', pid, mark: author.id, at: oldAt, text })
 }
 

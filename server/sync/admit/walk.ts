@@ -6,6 +6,7 @@ import { FORMAT_ITEMS } from './bounds.ts'
 import { type Case, isOwn, ownerOfKey, restoresOwn, type Walk } from './case.ts'
 import { crossed } from './crossing.ts'
 import { report } from './findings.ts'
+import { recall } from './past.ts'
 import { sameValue, turn } from './readings.ts'
 import { judgeDeleted, judgeKept, judgeNew } from './stretches.ts'
 import { isSideEffect, restate } from './tidying.ts'
@@ -20,12 +21,13 @@ export function walkText(trial: Case, text: Y.XmlText, pid: ParagraphId) {
     after: new Map(),
     ever: new Map(),
     apart: new Map(),
+    decided: new Set(),
     begun: new Map(),
     differing: new Set(),
     written: new Set(),
     taken: [],
     restated: new Set(),
-    withdrew: false,
+    withdrew: trial.withdrawn.has(text),
     oldAt: 0,
     newAt: 0,
   }
@@ -45,19 +47,6 @@ export function walkText(trial: Case, text: Y.XmlText, pid: ParagraphId) {
   judgeEndOfText(walk)
   restate(walk)
   if (formats > FORMAT_ITEMS && walk.written.size > 0) report(trial.findings, 'too-large')
-}
-
-/** Keeps what would be in force had nothing been taken away before the update, and where the update parts from it. */
-function recall(walk: Walk, item: Y.Item, content: Y.ContentFormat, old: boolean, now: boolean) {
-  const { trial, ever, apart } = walk
-  const { key, value } = content
-  const isNew = trial.visibility.isNew(item)
-  if (isNew && !now) return
-  const without = apart.has(key) ? apart.get(key) : (ever.get(key) ?? null)
-  if (!isNew) turn(ever, content)
-  const stated = old && !now ? without : value
-  if (sameValue(stated, ever.get(key) ?? null)) apart.delete(key)
-  else apart.set(key, stated)
 }
 
 function passFormat(walk: Walk, item: Y.Item, content: Y.ContentFormat, old: boolean, now: boolean) {
@@ -104,7 +93,8 @@ function judgeEndOfText(walk: Walk) {
     const known = trial.ledger.ownerOfKey(key) !== null
     const owner = ownerOfKey(trial, key)
     const foreign = owner !== null && owner !== trial.sender.actor.delegation
-    if (foreign && written.has(key) && !crossed(walk, null, key)) report(trial.findings, 'foreign-mark')
-    else report(trial.findings, known ? 'stale' : 'mark-malformed')
+    const excused = crossed(walk, null, key)
+    if (foreign && written.has(key) && !excused) report(trial.findings, 'foreign-mark')
+    else report(trial.findings, known || excused ? 'stale' : 'mark-malformed')
   }
 }

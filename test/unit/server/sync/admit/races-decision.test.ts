@@ -176,4 +176,21 @@ describe('crossing a decision', () => {
     rcc.type(0, 8, 'X')
     expect(table.send(rcc)).toBe('stale')
   })
+
+  for (const way of ['type', 'erase'] as const)
+    it(`going on in the part of own words that was adopted while the rest was struck (${way})`, () => {
+      const table = tableWith('one two three')
+      const [cept, apt] = seats(table, 'CEPT', 'APT')
+      apt.type(0, 4, 'mine ')
+      table.send(apt)
+      table.sync(cept)
+      cept.erase(0, 4, 2)
+      table.send(cept)
+      if (way === 'type') apt.type(0, 7, 'X')
+      else apt.erase(0, 7, 1)
+      const marks = [markIn(cept, 0, 'APT', 'insertion'), markIn(cept, 0, 'CEPT', 'deletion')]
+      decide(table, 'adopt', ...marks)
+      expect(table.send(apt)).toBe(way === 'type' ? 'admitted' : 'stale')
+      expect(plain(table.lines())).toEqual([`one n${way === 'type' ? '{+APT:X+}' : ''}e two three`])
+    })
 })

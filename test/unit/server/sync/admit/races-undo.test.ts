@@ -1,8 +1,9 @@
 // An undo writes items of long ago into a text that has moved on: admitted or `stale`, never called an attack.
 import { describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
 import { innermostInsertion, type Mark } from '../../../../../shared/text.ts'
 import { expectTrueAuthors } from './laws.ts'
-import { expectAgreement, markedRun, markIn, plain, seats } from './races.ts'
+import { decide, expectAgreement, markedRun, markIn, plain, seats } from './races.ts'
 import { person, tableWith } from './table.ts'
 
 describe('undoing', () => {
@@ -104,5 +105,17 @@ describe('undoing', () => {
     cept.mark(0, 4, 5, { type: 'deletion', id, by: cept.actor.delegation, over })
     apt.erase(0, 4, 5)
     expect([table.send(apt), table.send(cept)]).toEqual(['admitted', 'stale'])
+  })
+
+  it('undoing and redoing a paragraph that was adopted meanwhile, sent at once, is stale', () => {
+    const table = tableWith('one two three')
+    const [apt] = seats(table, 'APT')
+    apt.addBlock(0, 'para')
+    table.send(apt)
+    decide(table, 'adopt', markIn(apt, 1, 'APT', 'insertion'))
+    table.sync(apt)
+    apt.undo.undo()
+    apt.undo.redo()
+    expect(table.admit(Y.mergeUpdates(apt.take()), apt.actor)).toMatchObject({ refusal: { code: 'stale' } })
   })
 })

@@ -125,4 +125,17 @@ describe('crossing another delegate', () => {
     expectTrueAuthors(table)
     expectAgreement(table, cept, atu)
   })
+
+  it('a strike that goes with the own words it struck is no attack, also where new words stand before them', () => {
+    const table = tableWith('one two three')
+    const [cept, apt] = seats(table, 'CEPT', 'APT')
+    apt.type(0, 4, 'mine ')
+    table.send(apt)
+    table.sync(cept)
+    cept.erase(0, 4, 3)
+    table.send(cept)
+    table.sync(apt)
+    apt.replace(0, 4, 3, 'new')
+    expect(table.send(apt)).toBe('stale')
+  })
 })

@@ -15,8 +15,8 @@ export const plain = (lines: string[]): string[] => lines.map(line => line.repla
 export const seats = <Codes extends string[]>(table: Table, ...codes: Codes) =>
   codes.map(code => table.seat(person(code))) as { [code in keyof Codes]: Delegate }
 
-export function decide(table: Table, act: 'adopt' | 'reject' | 'lift', mark: string): void {
-  const edits = resolve(readText(table.admission.shadow), { act, marks: [mark] })
+export function decide(table: Table, act: 'adopt' | 'reject' | 'lift', ...marks: string[]): void {
+  const edits = resolve(readText(table.admission.shadow), { act, marks })
   if (!edits.ok) throw new Error(edits.refusal.code)
   table.decide(edits.value)
 }
