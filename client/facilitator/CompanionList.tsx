@@ -37,7 +37,7 @@ export function CompanionList({ companions, scene, delegations, onChoose }: Prop
               <bdi className="proposal-number tabular">{number}</bdi>
               <span className="companion-words">
                 {proposal && <ProposalWords proposal={proposal} delegations={delegations} length={90} />}
-                {wish && <WishWords wish={wish.wish} />}
+                {wish && <WishWords wish={wish.wish} blocks={scene.blocks} />}
               </span>
               <NativeSelect
                 size="xs"

@@ -33,7 +33,7 @@ export function PassageActs({ here, scene, delegations, onChoose, onTie }: Props
         ))}
       <ul className="proposal-list" aria-label={t('facilitator.proposals')}>
         {wishes.map(wish => (
-          <WishRow key={wish.tabled.number} wish={wish} {...row} />
+          <WishRow key={wish.tabled.number} wish={wish} blocks={scene.blocks} {...row} />
         ))}
         {proposals.map(proposal => (
           <ProposalRow key={`${proposal.kind} ${proposal.marks[0]}`} proposal={proposal} {...row} />

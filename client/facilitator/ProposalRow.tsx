@@ -7,14 +7,16 @@ import type { Link, Negotiation, Tabled } from '../../shared/negotiation/model.t
 import type { Marker, OpenProposal, OpenWish } from '../../shared/negotiation/proposals.ts'
 import { standsOn } from '../../shared/negotiation/stands.ts'
 import type { DelegationInfo } from '../../shared/requests.ts'
+import type { Block } from '../../shared/text.ts'
 import { DelegationChip } from '../delegations/DelegationChip.tsx'
 import { listWords } from '../i18n/lists.ts'
 import { MarkerSign } from '../negotiation/MarkerSign.tsx'
 import { PositionChips } from '../negotiation/PositionChips.tsx'
 import { ProposalWords, WishWords } from '../negotiation/ProposalWords.tsx'
+import { wishWords } from '../negotiation/wishWords.ts'
 import { type Act, actsFor } from './acts.ts'
 import type { Subject } from './decision.ts'
-import { proposalWords, wishWords } from './words.ts'
+import { proposalWords } from './words.ts'
 
 type Props = {
   negotiation: Negotiation
@@ -40,7 +42,7 @@ export function ProposalRow({ proposal, ...props }: Props & { proposal: OpenProp
   )
 }
 
-export function WishRow({ wish, ...props }: Props & { wish: OpenWish }) {
+export function WishRow({ wish, blocks, ...props }: Props & { wish: OpenWish; blocks: readonly Block[] }) {
   const { t } = useTranslation()
   return (
     <Row
@@ -48,11 +50,11 @@ export function WishRow({ wish, ...props }: Props & { wish: OpenWish }) {
       by={wish.tabled.by}
       tabled={wish.tabled}
       marker={wish.marker}
-      words={wishWords(t, wish)}
+      words={wishWords(t, wish.wish, blocks)}
       acts={['adopt', 'reject']}
       onAct={act => act !== 'lift' && props.onChoose({ kind: 'wish', act, wish })}
     >
-      <WishWords wish={wish.wish} />
+      <WishWords wish={wish.wish} blocks={blocks} />
     </Row>
   )
 }

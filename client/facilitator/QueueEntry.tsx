@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import type { Stance } from '../../shared/negotiation/model.ts'
 import { WORST_LAST } from '../../shared/negotiation/stands.ts'
 import type { DelegationInfo } from '../../shared/requests.ts'
+import type { Block } from '../../shared/text.ts'
 import { DelegationChip } from '../delegations/DelegationChip.tsx'
 import { MarkedText } from '../excerpt/MarkedText.tsx'
 import { firstOf } from '../excerpt/pieces.ts'
@@ -16,6 +17,7 @@ import type { QueueItem } from './queue.ts'
 
 type Props = {
   item: QueueItem
+  blocks: readonly Block[]
   tied: boolean
   now: number
   delegations: readonly DelegationInfo[]
@@ -27,7 +29,7 @@ type Props = {
 const SHOWN = 140
 
 export const QueueEntry = memo(function QueueEntry(props: Props) {
-  const { item, tied, now, delegations, current, onGo } = props
+  const { item, blocks, tied, now, delegations, current, onGo } = props
   const { t, i18n } = useTranslation()
   const button = useRef<HTMLButtonElement>(null)
   useEffect(() => {
@@ -45,7 +47,7 @@ export const QueueEntry = memo(function QueueEntry(props: Props) {
         <span className="queue-words">
           {excerpt && <MarkedText runs={excerpt.runs} delegations={delegations} cut={excerpt.cut} />}
           {item.wishes.map(({ tabled, wish }) => (
-            <WishWords key={tabled.number} wish={wish} />
+            <WishWords key={tabled.number} wish={wish} blocks={blocks} />
           ))}
         </span>
         <span className="queue-facts">

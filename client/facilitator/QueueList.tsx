@@ -45,6 +45,7 @@ export function QueueList({ items, blocks, negotiation, delegations, current, on
               <QueueEntry
                 key={item.key}
                 item={item}
+                blocks={blocks}
                 tied={tabledOf(item).some(({ number }) => tied.has(number))}
                 now={now}
                 delegations={delegations}

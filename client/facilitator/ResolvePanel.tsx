@@ -39,14 +39,14 @@ export function ResolvePanel({ decision, scene, delegations, isHere, onDecided }
   if (!draft) return null
   const { subject } = draft
   const act = actWords(t, subject)
-  const words = subjectWords(t, subject)
+  const words = subjectWords(t, subject, scene.blocks)
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     if (missing.length > 0) return unheard(form.current)?.focus()
     if (!result || busy) return
     const known = new Set<string>(holders.filter(holder => !holder.released).map(holder => holder.delegation))
     const noted = heard.filter(code => known.has(code))
-    if (await decision.confirm(reason, noted)) onDecided(doneWords(t, subject))
+    if (await decision.confirm(reason, noted)) onDecided(doneWords(t, subject, scene.blocks))
   }
   const owner = subjectOwner(subject)
   const what = (

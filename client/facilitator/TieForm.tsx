@@ -88,7 +88,7 @@ export function TieForm({ text, tabled, scene, delegations, onDone, onCancel }: 
                 <span>
                   <bdi className="proposal-number tabular">{number}</bdi>{' '}
                   {proposal && <ProposalWords proposal={proposal} delegations={delegations} length={80} />}
-                  {wish && <WishWords wish={wish.wish} />}
+                  {wish && <WishWords wish={wish.wish} blocks={scene.blocks} />}
                 </span>
               }
             />

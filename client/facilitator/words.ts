@@ -1,9 +1,10 @@
 // Proposals and decisions told in one line.
 import type { TFunction } from 'i18next'
 import type { AlternativeSet } from '../../shared/alternatives.ts'
-import type { OpenWish } from '../../shared/negotiation/proposals.ts'
 import type { Proposal } from '../../shared/proposals.ts'
 import { shorten } from '../../shared/sections.ts'
+import type { Block } from '../../shared/text.ts'
+import { wishWords } from '../negotiation/wishWords.ts'
 import type { Subject } from './decision.ts'
 
 /** So much of a proposal's words is told, in UTF-16 units. */
@@ -27,9 +28,6 @@ export function proposalWords(t: TFunction, proposal: Proposal): string {
   }
 }
 
-/** "keep the paragraph as it is" */
-export const wishWords = (t: TFunction, { wish }: OpenWish): string => t(`negotiation.wish.${wish.kind}`)
-
 /** What an alternative would have stand there: its words, or that there would be none. */
 export function alternativeWords(t: TFunction, set: AlternativeSet, letter: string): string {
   const text = set.alternatives.find(other => other.letter === letter)?.text ?? ''
@@ -44,9 +42,11 @@ export const actWords = (t: TFunction, subject: Subject): string =>
     : t(`facilitator.${subject.act}`)
 
 /** What it is about: a proposal's words, an alternative's. */
-export function subjectWords(t: TFunction, subject: Subject): string {
+export function subjectWords(t: TFunction, subject: Subject, blocks: readonly Block[]): string {
   if (subject.kind === 'keep') return alternativeWords(t, subject.set, subject.letter)
-  return subject.kind === 'wish' ? wishWords(t, subject.wish) : proposalWords(t, subject.proposal)
+  return subject.kind === 'wish'
+    ? wishWords(t, subject.wish.wish, blocks)
+    : proposalWords(t, subject.proposal)
 }
 
 /** Whose it is; empty for an alternative, which may be several delegations'. */
@@ -56,10 +56,13 @@ export function subjectOwner(subject: Subject): string {
 }
 
 /** What was decided, for the line that says so. */
-export const doneWords = (t: TFunction, subject: Subject): string =>
+export const doneWords = (t: TFunction, subject: Subject, blocks: readonly Block[]): string =>
   subject.kind === 'keep'
-    ? t('facilitator.done.keep', { words: `${subject.letter} ${subjectWords(t, subject)}` })
-    : t(`facilitator.done.${subject.act}`, { by: subjectOwner(subject), words: subjectWords(t, subject) })
+    ? t('facilitator.done.keep', { words: `${subject.letter} ${subjectWords(t, subject, blocks)}` })
+    : t(`facilitator.done.${subject.act}`, {
+        by: subjectOwner(subject),
+        words: subjectWords(t, subject, blocks),
+      })
 
 /** Names what is decided, so that a form about it is not mistaken for the form about something else. */
 export function subjectKey(subject: Subject): string {

@@ -19,6 +19,12 @@ window.matchMedia ??= query =>
     removeListener: () => undefined,
   })
 Element.prototype.scrollIntoView ??= () => undefined
+window.ResizeObserver ??= class {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+}
+if (!('fonts' in document)) Object.defineProperty(document, 'fonts', { value: new EventTarget() })
 
 export type Screen = {
   /** all words on the screen */
