@@ -4,7 +4,7 @@ import { afterEach, expect, it } from 'vitest'
 import { proposeWords } from '../../../../client/editor/proposeWords.ts'
 import type { ParagraphId } from '../../../../shared/ids.ts'
 import type { Block } from '../../../../shared/text.ts'
-import { block, inserted, seed } from './delegate.ts'
+import { block, code, id, inserted, seed } from './delegate.ts'
 import { openRoom, type Room } from './room.ts'
 
 const open: Room[] = []
@@ -16,13 +16,20 @@ afterEach(() => {
 })
 
 /** What CEPT proposes in the first paragraph, as APT sees it afterwards; a code where it is refused. */
-function proposed(blocks: readonly Block[], from: number, to: number, words: string, pid = 'p-1-1'): string {
+function proposed(
+  blocks: readonly Block[],
+  from: number,
+  to: number,
+  words: string,
+  pid = 'p-1-1',
+  insteadOf: readonly string[] = [],
+): string {
   const room = openRoom(seed(blocks), ['APT', 'CEPT'])
   open.push(room)
   const [apt, cept] = room.seats
   if (!apt || !cept) throw new Error('two seats are needed')
   const { editor, author } = cept.me
-  const result = proposeWords(editor.state, pid as ParagraphId, from, to, words, author)
+  const result = proposeWords(editor.state, pid as ParagraphId, from, to, words, author, insteadOf.map(id))
   if (!result.ok) return result.refusal.code
   editor.view.dispatch(result.value)
   room.settle()
@@ -45,6 +52,26 @@ it('leave alone what another delegation proposes among them', () => {
   expect(proposed([crowded], 4, 14, 'TDAG')).toBe(
     'the <-CEPT|Conf><+APT-9-1|…><-CEPT|erence><+CEPT|TDAG> shall',
   )
+})
+it('take the place of own words that are named, and of no others', () => {
+  const struck = {
+    text: 'Conference',
+    marks: [{ type: 'deletion' as const, id: id('CEPT-8-1'), by: code('CEPT'), over: null }],
+    formats: [],
+  }
+  const crowded = block(1, [
+    'the ',
+    struck,
+    inserted('Group', 'APT-9-1', 'APT'),
+    inserted('TDAG', 'CEPT-8-2', 'CEPT'),
+    ' shall',
+  ])
+  const shown = proposed([crowded], 4, 14, 'Council', 'p-1-1', ['CEPT-8-2'])
+  expect(shown).not.toContain('TDAG')
+  expect(shown).toContain('<+APT-9-1|Group>')
+  expect(shown).toContain('<+CEPT|Council>')
+  const added = block(1, ['it shall', inserted(' not', 'CEPT-8-2', 'CEPT')])
+  expect(proposed([added], 8, 8, ' never', 'p-1-1', ['CEPT-8-2'])).toBe('it shall<+CEPT| never>')
 })
 it('amend another’s new paragraph by its own words', () => {
   const run = inserted('quite new', 'APT-9-1', 'APT')
