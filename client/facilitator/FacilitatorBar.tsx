@@ -12,6 +12,7 @@ import { PassageActs } from './PassageActs.tsx'
 import { ResolvePanel } from './ResolvePanel.tsx'
 import { subjectKey } from './words.ts'
 import './facilitator.css'
+import './forms.css'
 
 export function FacilitatorBar(props: BarProps) {
   const { text, scene, chair, passages, current, pid, delegations, decision, isHere, onStep } = props

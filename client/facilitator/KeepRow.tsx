@@ -7,6 +7,7 @@ import type { DelegationInfo } from '../../shared/requests.ts'
 import { DelegationChip } from '../delegations/DelegationChip.tsx'
 import { Words } from '../excerpt/Words.tsx'
 import { alternativeWords } from './words.ts'
+import './keep.css'
 
 type Props = {
   set: AlternativeSet
@@ -27,15 +28,9 @@ export function KeepRow({ set, delegations, onKeep }: Props) {
           const words = alternativeWords(t, set, letter)
           return (
             <li key={letter}>
-              <UnstyledButton
-                className="keep-choice"
-                aria-label={t('facilitator.keep.on', {
-                  letter,
-                  words: letter === 'A' ? `${words}, ${t('facilitator.keep.noChange')}` : words,
-                })}
-                onClick={() => onKeep(letter)}
-              >
-                <bdi className="keep-letter">{letter}</bdi>
+              <UnstyledButton className="keep-choice" onClick={() => onKeep(letter)}>
+                <span className="spoken">{t('facilitator.keep.verb')} </span>
+                <bdi className="keep-letter">{letter}</bdi>{' '}
                 {text.trim() === '' ? <em>{words}</em> : <Words className="keep-words">{text.trim()}</Words>}
                 <span className="keep-owners">
                   {letter === 'A' && <span>{t('facilitator.keep.noChange')}</span>}

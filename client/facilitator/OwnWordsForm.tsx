@@ -8,7 +8,7 @@ import type { Block } from '../../shared/text.ts'
 import { TextLanguageContext } from '../excerpt/Words.tsx'
 import { listWords } from '../i18n/lists.ts'
 import { ActForm } from '../negotiation/ActForm.tsx'
-import { groundOf, setsOf } from './keep.ts'
+import { beginningsOn, groundOf, setsOf } from './keep.ts'
 
 type Props = {
   passage: Passage
@@ -38,7 +38,8 @@ export function OwnWordsForm({ passage, block, onPropose, onDone, onCancel }: Pr
     if (done.ok) onDone(t('facilitator.own.done'))
     else setRefusal(done.refusal)
   }
-  const starts = sets.length === 1 ? (sets[0]?.alternatives ?? []) : []
+  const [only] = sets
+  const starts = only && sets.length === 1 ? beginningsOn(ground, only) : []
   return (
     <ActForm
       label={t('facilitator.own.label')}
@@ -53,8 +54,8 @@ export function OwnWordsForm({ passage, block, onPropose, onDone, onCancel }: Pr
       {starts.length > 1 && (
         <div className="own-starts">
           <span className="form-label">{t('facilitator.own.from')}</span>
-          {starts.map(({ letter, text, delegations }) => (
-            <Button key={letter} size="compact-xs" variant="default" onClick={() => begin(text)}>
+          {starts.map(({ letter, words: start, delegations }) => (
+            <Button key={letter} size="compact-xs" variant="default" onClick={() => begin(start)}>
               {letter === 'A'
                 ? t('facilitator.own.base')
                 : t('facilitator.own.alternative', {

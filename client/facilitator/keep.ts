@@ -42,12 +42,23 @@ const overlap = (a: AlternativeSet, b: AlternativeSet): boolean => a.from < b.to
 /** A stretch of a paragraph's words in force, counted in these words alone: where the chair's words can be put. */
 export type Ground = { from: number; to: number; base: string }
 
-/** The words that own words would stand against: those of the only set, else all in force in the passage. */
+/** The words that own words would stand against: those that the only set disputes, else all in force in the passage. */
 export function groundOf(passage: Passage, block: Block): Ground {
   const sets = setsOf(passage, block)
   const [only] = sets
-  return only && sets.length === 1 ? only : inForceWithin(passage, block)
+  return only && sets.length === 1 && only.base !== '' ? only : inForceWithin(passage, block)
 }
+
+/** How the ground would read with each alternative of a set within it: what own words can begin with. */
+export const beginningsOn = (
+  ground: Ground,
+  set: AlternativeSet,
+): { letter: string; delegations: readonly string[]; words: string }[] =>
+  set.alternatives.map(({ letter, delegations, text }) => ({
+    letter,
+    delegations,
+    words: ground.base.slice(0, set.from - ground.from) + text + ground.base.slice(set.to - ground.from),
+  }))
 
 function inForceWithin(passage: Passage, block: Block): Ground {
   let words = ''

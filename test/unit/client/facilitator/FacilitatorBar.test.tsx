@@ -169,7 +169,7 @@ test('one press keeps an alternative and lets all others go', async () => {
   const blocks = text('1| It {-APT:{-CEPT:shall-}-}{+APT:should+}{+CEPT:may+} report.')
   const asked = server(200, { seq: 7 })
   screen = await mount(<Bar blocks={blocks} />)
-  await screen.press(/^Keep C: “may”/)
+  await screen.press(/^Keep C may/)
   expect(previewed).toBe('It may report.')
   await act(async () => heardBox('APT').click())
   await screen.press('Confirm: Keep C')

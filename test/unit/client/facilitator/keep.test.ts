@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { draftOf, previewOf, type Scene, type Subject } from '../../../../client/facilitator/decision.ts'
-import { groundOf, setsOf } from '../../../../client/facilitator/keep.ts'
+import { beginningsOn, groundOf, setsOf } from '../../../../client/facilitator/keep.ts'
 import { passagesOf } from '../../../../shared/brackets.ts'
 import { decidedIn } from '../../../../shared/negotiation/guard.ts'
 import { wordsOf } from '../../../../shared/sections.ts'
@@ -112,6 +112,16 @@ describe('the words that own words stand against', () => {
     const [passage] = block ? passagesOf(block) : []
     if (!block || !passage) throw new Error('no passage')
     expect(groundOf(passage, block)).toMatchObject({ base, from, to: from + base.length })
+  })
+
+  test('take in what is bracketed around mere insertions, and can be begun with any alternative', () => {
+    const [block] = text('1| It [ATU:may {+APT:also +}report].')
+    const [passage] = block ? passagesOf(block) : []
+    const [set] = block && passage ? setsOf(passage, block) : []
+    if (!block || !passage || !set) throw new Error('no passage')
+    const ground = groundOf(passage, block)
+    expect(ground.base).toBe('may report')
+    expect(beginningsOn(ground, set).map(({ words }) => words)).toEqual(['may report', 'may also report'])
   })
 
   test('are counted in words in force alone', () => {
