@@ -37,7 +37,10 @@ export function collectActs(local: Y.Doc, confirmed: Y.Doc, by: DelegationCode, 
     acts.push(...compare(block, charactersOf(mine), theirs ? charactersOf(theirs) : [], by))
   }
   for (const [pid, element] of known) if (!present.has(pid)) acts.push(...removed(element))
-  return [...acts, ...inGoneBlocks(local, confirmed, by, withdrawn)]
+  // What was typed into a paragraph that is gone was typed before what stands where it went.
+  const gone = inGoneBlocks(local, confirmed, by, withdrawn)
+  const isLost = ({ kind }: Act): boolean => kind === 'lost'
+  return [...gone.filter(act => !isLost(act)), ...acts, ...gone.filter(isLost)]
 }
 
 const copyRun = (run: {

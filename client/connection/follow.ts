@@ -6,7 +6,7 @@ import type { Act, Place } from './acts.ts'
 import { charactersOf, type Home, homeOf, homesOf, placeKey, spansOf } from './characters.ts'
 
 /** A gap of a text: behind a character, or at its beginning. */
-type Gap = { home: Home; after: Place | null }
+export type Gap = { home: Home; after: Place | null }
 
 /** What became of each relocated character. */
 function relocatedIn(doc: Y.Doc): Map<string, Place> {
@@ -33,21 +33,10 @@ export function isRelocated(doc: Y.Doc): (place: Place) => boolean {
 }
 
 /**
- * Tells of an act where it belongs in this document: the same act where nothing was relocated, several where its words
- * now stand in several paragraphs.
+ * Tells where a gap of a paragraph went that was made anew: behind what stood in front of it, else before what stood
+ * behind it. The same gap where the paragraph is in sight; null where its words went nowhere.
  */
-export function follower(doc: Y.Doc): (act: Act) => Act[] {
-  const became = relocatedIn(doc)
-  if (became.size === 0) return act => [act]
-
-  const homeNow = (place: Place): { place: Place; home: Home } | null => {
-    let now = place
-    for (let next = became.get(placeKey(now)); next; next = became.get(placeKey(now))) now = next
-    const home = homeOf(doc, now)
-    return home && { place: now, home }
-  }
-
-  /** The same gap where its neighbours went: behind what stood in front of it, else before what stood behind it. */
+export function gapFollower(doc: Y.Doc, became = relocatedIn(doc)): (gap: Gap) => Gap | null {
   const gapNow = ({ home, after }: Gap): Gap | null => {
     if (!home.gone) return { home, after }
     const places = charactersOf(home.text)
@@ -65,6 +54,24 @@ export function follower(doc: Y.Doc): (act: Act) => Act[] {
     const others = charactersOf(there.text)
     const before = others[others.findIndex(place => placeKey(place) === placeKey(next)) - 1]
     return gapNow({ home: there, after: before ? { client: before.client, clock: before.clock } : null })
+  }
+  return gapNow
+}
+
+/**
+ * Tells of an act where it belongs in this document: the same act where nothing was relocated, several where its words
+ * now stand in several paragraphs.
+ */
+export function follower(doc: Y.Doc): (act: Act) => Act[] {
+  const became = relocatedIn(doc)
+  if (became.size === 0) return act => [act]
+  const gapNow = gapFollower(doc, became)
+
+  const homeNow = (place: Place): { place: Place; home: Home } | null => {
+    let now = place
+    for (let next = became.get(placeKey(now)); next; next = became.get(placeKey(now))) now = next
+    const home = homeOf(doc, now)
+    return home && { place: now, home }
   }
 
   const insertNow = (act: Extract<Act, { kind: 'insert' }>): Act[] => {

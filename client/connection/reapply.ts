@@ -196,7 +196,7 @@ function stretchesOf(characters: readonly Character[], spans: readonly Span[]): 
 }
 
 /** Where a text continues after a character, deleted or not; null when the paragraph never had it. */
-function indexAfter(characters: readonly Character[], after: Place | null): number | null {
+export function indexAfter(characters: readonly Character[], after: Place | null): number | null {
   if (after === null) return 0
   const key = placeKey(after)
   let index = 0

@@ -9,6 +9,7 @@ import { type Changed, changedBlocks, readChanges, rereadBlock } from './changes
 import { Lag } from './lag.ts'
 import { blockStart, toAbsolute, toRelative } from './positions.ts'
 import { readNode } from './read.ts'
+import { relocatedPlace } from './relocated.ts'
 import { OwnUndo } from './undo.ts'
 import { canWrite, writeStep } from './write.ts'
 
@@ -144,10 +145,36 @@ export class Binding {
     if (!this.view || transaction.origin === this.origin) return
     const { changed, structure } = changedBlocks(this.root, events)
     const now = structure ? blockElements(this.ydoc) : this.blocks
-    const tr = this.view.state.tr
+    const { tr, selection } = this.view.state
+    const anchor = this.relocated(transaction, selection.anchor)
+    const head = this.relocated(transaction, selection.head)
     readChanges(tr, tr.doc.type.schema, this.blocks, now, changed, element => this.mustWait(element, changed))
     this.blocks = now
+    if (anchor || head)
+      tr.setSelection(
+        TextSelection.between(
+          tr.doc.resolve(anchor?.(tr) ?? tr.mapping.map(selection.anchor)),
+          tr.doc.resolve(head?.(tr) ?? tr.mapping.map(selection.head)),
+        ),
+      )
     this.show(tr)
+  }
+
+  /** Where a position went whose paragraph was made anew elsewhere, once that is shown; null where it stays. */
+  private relocated(
+    transaction: Y.Transaction,
+    position: number,
+  ): ((tr: Transaction) => number | undefined) | null {
+    const resolved = this.view?.state.doc.resolve(position)
+    const element = resolved && resolved.depth > 0 ? this.blocks[resolved.index(0)] : undefined
+    if (!resolved || !element?._item?.deleted) return null
+    const to = relocatedPlace(transaction, element, resolved.parentOffset)
+    if (!to) return null
+    return ({ doc }) => {
+      const index = this.blocks.indexOf(to.element)
+      const block = index < 0 ? null : doc.maybeChild(index)
+      return block ? blockStart(doc, index) + 1 + Math.min(to.offset, block.content.size) : undefined
+    }
   }
 
   /** A block in which an input method composes is left alone; what it misses is noted. */
