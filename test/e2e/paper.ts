@@ -111,8 +111,8 @@ export async function selectText(page: Page, pid: string, from: number, to: numb
 /** Until everything this person did is acknowledged, that is committed to the record. */
 export const saved = (page: Page): Promise<void> => page.locator('.saved-saved').first().waitFor()
 
-/** The number of open passages that the panel tells this person. */
+/** The number of open passages that the outline tells this person; NaN while it tells nothing. */
 export async function openPassages(page: Page): Promise<number> {
-  const words = await page.locator('.brackets-count').first().textContent()
-  return Number(/\d+/.exec(words ?? '')?.[0] ?? Number.NaN)
+  const words = (await page.locator('.outline-total').first().textContent()) ?? ''
+  return words.startsWith('No ') ? 0 : Number(/\d+/.exec(words)?.[0] ?? Number.NaN)
 }
