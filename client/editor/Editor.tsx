@@ -14,6 +14,7 @@ import { createEditor } from './createEditor.ts'
 import { cursorsPlugin } from './cursors.ts'
 import { nearCaretPlugin } from './decorations/nearCaret.ts'
 import { drawingPlugin, raisedPlugin } from './decorations/plugins.ts'
+import { reopenedPlugin } from './decorations/reopened.ts'
 import type { SignWords } from './decorations/signs.ts'
 import { type ShownStandings, setStandings, standingPlugin } from './decorations/standing.ts'
 import { findPlugin } from './find.ts'
@@ -41,7 +42,8 @@ type Props = {
   preview: readonly Block[] | null
   /** how each paragraph stands, in words */
   standings: ShownStandings
-  onHandle: (handle: EditorHandle | null) => void
+  /** an editor that goes says whether it had the focus */
+  onHandle: (handle: EditorHandle | null, hadFocus?: boolean) => void
   onSelection: (selection: SelectionInfo) => void
   onNotice: (notice: Refusal) => void
 }
@@ -83,6 +85,7 @@ export function NegotiationEditor(props: Props) {
             raisedPlugin(),
             nearCaretPlugin(),
             standingPlugin(newest.current.standings),
+            reopenedPlugin(newest.current.standings),
             cursorsPlugin(binding, awareness),
             findPlugin(),
             highlightPlugin(),
@@ -100,7 +103,7 @@ export function NegotiationEditor(props: Props) {
     newest.current.onHandle(handle)
     tellSelection()
     return () => {
-      newest.current.onHandle(null)
+      newest.current.onHandle(null, parts.editor.view.hasFocus())
       live.current = null
       parts.destroy()
     }

@@ -25,6 +25,8 @@ export function ReasonField({ label, value, onChange, required = false, descript
     <div className="reason-field">
       <Textarea
         ref={field ?? null}
+        // A sheet that opens gives the focus to what asks for it.
+        data-autofocus={field ? true : undefined}
         size="sm"
         autosize
         minRows={1}

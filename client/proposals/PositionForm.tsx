@@ -66,6 +66,8 @@ export function PositionForm({ tabled, onClose }: Props) {
                 name={`stance ${number}`}
                 value={one}
                 checked={stance === one}
+                // A sheet that opens gives the focus to what asks for it.
+                data-autofocus={one === (before?.stance ?? 'support') ? true : undefined}
                 onChange={() => setStance(one)}
               />
               <Icon size={18} aria-hidden="true" />

@@ -1,5 +1,4 @@
-// How each paragraph stands, drawn beside it: a thin bar with a shape, a note before one that was reopened, and at its
-// end what is wished of it as a whole.
+// How each paragraph stands, drawn beside it: a thin bar with a shape, and at its end what is wished of it as a whole.
 import type { Node as ProseNode } from '@tiptap/pm/model'
 import { type EditorState, Plugin, PluginKey, type Transaction } from '@tiptap/pm/state'
 import { Decoration, type DecorationSet } from '@tiptap/pm/view'
@@ -30,6 +29,9 @@ const key = new PluginKey<Drawn>('standing')
 export const setStandings = (state: EditorState, standings: ShownStandings): Transaction =>
   state.tr.setMeta(key, standings)
 
+/** What `setStandings` says on this transaction, if anything. */
+export const standingsOf = (tr: Transaction): ShownStandings | undefined => tr.getMeta(key)
+
 /** `first`: how they stand when the editor is made; later ones come by `setStandings`. */
 export const standingPlugin = (first: ShownStandings): Plugin =>
   new Plugin<Drawn>({
@@ -40,7 +42,7 @@ export const standingPlugin = (first: ShownStandings): Plugin =>
         set: drawAll(doc, (block, start) => drawBlock(block, start, first)),
       }),
       apply: (tr, drawn) => {
-        const asked: ShownStandings | undefined = tr.getMeta(key)
+        const asked = standingsOf(tr)
         const { standings } = drawn
         const set = redraw(drawn.set, tr, (block, start) => drawBlock(block, start, standings))
         return asked ? { standings: asked, set: redrawn(set, tr.doc, standings, asked) } : { standings, set }
@@ -68,10 +70,7 @@ function redrawn(
 }
 
 const same = (a: ShownStanding | undefined, b: ShownStanding | undefined): boolean =>
-  a?.standing === b?.standing &&
-  a?.reopened === b?.reopened &&
-  a?.words === b?.words &&
-  keyOf(a?.wishes ?? []) === keyOf(b?.wishes ?? [])
+  a?.standing === b?.standing && a?.words === b?.words && keyOf(a?.wishes ?? []) === keyOf(b?.wishes ?? [])
 
 const keyOf = (wishes: readonly ShownWish[]): string =>
   wishes.map(({ words, outdated }) => `${words} ${outdated}`).join('\n')
@@ -85,23 +84,8 @@ function drawBlock(block: ProseNode, start: number, standings: ShownStandings): 
     marks: [],
     ignoreSelection: true,
   })
-  const signs = shown.reopened === null ? [sign] : [drawNote(start - 1, shown.reopened), sign]
-  return shown.wishes.length === 0 ? signs : [...signs, drawWishes(start + block.content.size, shown.wishes)]
+  return shown.wishes.length === 0 ? [sign] : [sign, drawWishes(start + block.content.size, shown.wishes)]
 }
-
-const drawNote = (at: number, words: string): Decoration =>
-  Decoration.widget(
-    at,
-    () => {
-      const note = document.createElement('div')
-      note.className = 'reopened-note'
-      note.contentEditable = 'false'
-      note.dir = 'auto'
-      note.textContent = words
-      return note
-    },
-    { key: `reopened:${words}`, side: -1, ignoreSelection: true },
-  )
 
 const drawWishes = (at: number, wishes: readonly ShownWish[]): Decoration =>
   Decoration.widget(
