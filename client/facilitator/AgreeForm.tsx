@@ -82,12 +82,14 @@ export function AgreeForm({ text, pid, scene, delegations, isHere, onDone, onCan
         value={wide ? 'all' : 'one'}
         onChange={value => setWide(value === 'all')}
       >
-        <Radio value="one" size="sm" label={t('facilitator.paragraph.one')} />
-        <Radio
-          value="all"
-          size="sm"
-          label={t('facilitator.paragraph.all', { count: all.length, provision })}
-        />
+        <div className="agree-which">
+          <Radio value="one" size="sm" label={t('facilitator.paragraph.one')} />
+          <Radio
+            value="all"
+            size="sm"
+            label={t('facilitator.paragraph.all', { count: all.length, provision })}
+          />
+        </div>
       </Radio.Group>
       <HeardList holders={holders} heard={heard} delegations={delegations} onHeard={setHeard} />
       <ReservationFields noted={noted} delegations={delegations} onChange={setNoted} />

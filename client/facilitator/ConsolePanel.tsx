@@ -32,8 +32,8 @@ export function ConsolePanel({ text, ready, scene, passages, current, pid, deleg
   const [filter, setFilter] = useState(NO_QUEUE_FILTER)
   const items = useMemo(() => queueOf({ ...scene, passages }), [scene, passages])
   const shown = useMemo(() => filterQueue(items, filter), [items, filter])
-  const waiting = shown.filter(item => item.deferred === null)
-  const deferred = shown.filter(item => item.deferred !== null)
+  const waiting = useMemo(() => shown.filter(item => item.deferred === null), [shown])
+  const deferred = useMemo(() => shown.filter(item => item.deferred !== null), [shown])
   const at = current?.key ?? items.find(item => item.passage === null && item.pid === pid)?.key ?? null
   const go = (item: QueueItem) => onGo(item.passage, item.pid)
   const step = (direction: 1 | -1) => {

@@ -1,6 +1,6 @@
 // The facilitator's bar: through the open passages one by one, with everything that can be decided where the chair is.
 import { Button } from '@mantine/core'
-import { useState } from 'react'
+import { type RefObject, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Tabled } from '../../shared/negotiation/model.ts'
 import { BarForm, type OpenForm } from './BarForm.tsx'
@@ -31,10 +31,11 @@ export function FacilitatorBar(props: BarProps) {
     setOpen(next)
   }
   const { draft } = decision
+  const main = useReturnedFocus(draft !== null || form !== null)
   return (
     <section className="facilitator" aria-labelledby="facilitator-title">
       <BarHead {...props} />
-      <div className="facilitator-main">
+      <div className="facilitator-main" ref={main} tabIndex={-1}>
         {draft ? (
           <ResolvePanel
             key={subjectKey(draft.subject)}
@@ -50,6 +51,9 @@ export function FacilitatorBar(props: BarProps) {
           <>
             <p className="facilitator-said" role="status">
               {said}
+            </p>
+            <p className="resolve-refusal" role="alert">
+              {decision.lost && t('refusal.mark-unknown')}
             </p>
             {here && (
               <PassageActs
@@ -91,4 +95,15 @@ export function FacilitatorBar(props: BarProps) {
       </div>
     </section>
   )
+}
+
+/** When a form is done with, what had the focus is gone: it goes to where the form stood, not to the top of the page. */
+function useReturnedFocus(asking: boolean): RefObject<HTMLDivElement | null> {
+  const main = useRef<HTMLDivElement>(null)
+  const before = useRef(asking)
+  useEffect(() => {
+    if (before.current && !asking && document.activeElement === document.body) main.current?.focus()
+    before.current = asking
+  }, [asking])
+  return main
 }

@@ -25,6 +25,8 @@ export type Decision = {
   /** the passages changed since the decision was chosen: it must be looked at again */
   changed: boolean
   busy: boolean
+  /** what was to be decided is not in the text any more */
+  lost: boolean
   /** whose word the decision needs */
   holds: readonly Hold[]
   choose: (subject: Subject) => void
@@ -40,6 +42,7 @@ export type Decision = {
 
 export function useDecision(text: string, scene: Scene, own: string): Decision {
   const [draft, setDraft] = useState<Draft | null>(null)
+  const [lost, setLost] = useState(false)
   const command = useCommand(text)
   const foreseen = useMemo(() => (draft ? previewOf(draft, scene) : null), [draft, scene])
   const changed = useMemo(() => draft !== null && hasChanged(draft, scene), [draft, scene])
@@ -48,7 +51,12 @@ export function useDecision(text: string, scene: Scene, own: string): Decision {
 
   const start = (next: Draft | null) => {
     command.forget()
+    setLost(false)
     setDraft(next)
+  }
+  const startOr = (next: Draft | null) => {
+    start(next)
+    setLost(next === null)
   }
   return {
     draft,
@@ -58,10 +66,11 @@ export function useDecision(text: string, scene: Scene, own: string): Decision {
     changed: changed && !command.busy,
     busy: command.busy,
     holds,
-    choose: subject => start(draftOf(subject, scene)),
+    lost,
+    choose: subject => startOr(draftOf(subject, scene)),
     chooseLinked: (number, act) =>
       draft && start(draftOf(draft.subject, scene, new Map([...draft.chosen, [number, act]]))),
-    lookAgain: () => draft && start(draftAgain(draft, scene)),
+    lookAgain: () => draft && startOr(draftAgain(draft, scene)),
     cancel: () => start(null),
     confirm: async (reason, heard) => {
       if (!draft || command.busy) return false

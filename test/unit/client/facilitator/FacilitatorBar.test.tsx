@@ -244,3 +244,15 @@ test('the same change elsewhere is offered when proposals are tied', async () =>
   await screen.press('Tie 2 together')
   expect(asked).toMatchObject([{ act: 'link', numbers: ['CEPT/1', 'APT/1'] }])
 })
+
+test('a proposal that goes while it is looked at is said to be gone, and the focus stays in the bar', async () => {
+  server(200, { seq: 7 })
+  screen = await mount(<Bar blocks={BEFORE} />)
+  await screen.press(/^Adopt/)
+  await screen.show(<Bar blocks={text('1| It shall [APT:report].')} />)
+  await act(async () => screen.button('Look again').focus())
+  await screen.press('Look again')
+  expect(screen.words()).toContain('it was withdrawn or already decided')
+  expect(previewed).toBeNull()
+  expect(document.activeElement?.className).toBe('facilitator-main')
+})
