@@ -39,14 +39,15 @@ export function MatrixList({ desk, title, none, places, holders = false, nameOf,
                 <bdi className="tabular">{where}</bdi> <Words className="matrix-words">{words}</Words>
               </UnstyledButton>
               {holders &&
-                place.cells
-                  .filter(cell => cell.holds.length > 0)
-                  .map(({ delegation, stance }) => (
-                    <span key={delegation} className="matrix-holder">
-                      <DelegationChip delegations={desk.delegations} code={delegation} />
-                      {stance && <StanceSign stance={stance} />}
-                    </span>
-                  ))}
+                place.cells.map(
+                  ({ delegation, against }) =>
+                    against && (
+                      <span key={delegation} className="matrix-holder">
+                        <DelegationChip delegations={desk.delegations} code={delegation} />
+                        <StanceSign stance={against} />
+                      </span>
+                    ),
+                )}
             </li>
           )
         })}

@@ -25,6 +25,8 @@ export type MatrixCell = {
   own: boolean
   /** what stands in the way here, and is not released */
   holds: readonly ProposalNumber[]
+  /** the worst of what is not released; null when nothing stands in the way */
+  against: Stance | null
 }
 
 type Source = {
@@ -64,11 +66,13 @@ function cellsOf(
     const said = stands.flatMap(({ number, stands: all }) =>
       all.filter(stand => stand.delegation === delegation).map(stand => ({ number, stand })),
     )
+    const held = said.filter(({ stand }) => blocks(stand))
     return {
       delegation,
       stance: worstOf(said.map(({ stand }) => stand.stance)),
       own: tabled.some(({ by }) => by === delegation),
-      holds: said.filter(({ stand }) => blocks(stand)).map(({ number }) => number),
+      holds: held.map(({ number }) => number),
+      against: worstOf(held.map(({ stand }) => stand.stance)),
     }
   })
 }

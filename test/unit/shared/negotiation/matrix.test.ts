@@ -95,6 +95,14 @@ describe('the matrix', () => {
     expect(matrix(on)[1]?.cells[2]).toMatchObject({ stance: 'object', own: false, holds: ['ATU/1'] })
   })
 
+  test('says of who stands in the way what stands there, not a worse word that does not', () => {
+    const positions = [position('APT/1', 'CEPT', 'reserve'), position('ATU/1', 'CEPT', 'conditional')]
+    expect(matrix(negotiation({ positions }))[1]?.cells[2]).toMatchObject({
+      stance: 'reserve',
+      against: 'conditional',
+    })
+  })
+
   test('the worst of stances is there, and nothing is worse', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...STANCES)), stances => {
