@@ -52,9 +52,9 @@ module.exports = {
     }),
     rule(
       'client features are strangers',
-      from('^client/(brackets|facilitator|history|discussion|since|progress)/'),
+      from('^client/(brackets|facilitator|proposals|history|discussion|since|progress)/'),
       {
-        path: '^client/(brackets|facilitator|history|discussion|since|progress)/',
+        path: '^client/(brackets|facilitator|proposals|history|discussion|since|progress)/',
         pathNot: '^client/$1/',
       },
     ),

@@ -34,10 +34,10 @@ export function rowsOf(
   wishes: readonly OpenWish[],
 ): Row[] {
   const order = new Map(blocks.map((block, i) => [block.pid, i]))
+  // Wishes first: sorting keeps them before a proposal that begins where their paragraph does.
   const rows = [...wishes.map(fromWish), ...proposals.map(fromProposal)]
   const place = (row: Row) => order.get(row.pid) ?? blocks.length
-  const whole = (row: Row) => (row.wish ? -1 : row.from)
-  return rows.sort((a, b) => place(a) - place(b) || whole(a) - whole(b))
+  return rows.sort((a, b) => place(a) - place(b) || a.from - b.from)
 }
 
 const fromWish = (wish: OpenWish): Row => ({
