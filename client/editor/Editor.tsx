@@ -20,6 +20,7 @@ import { type ShownStandings, setStandings, standingPlugin } from './decorations
 import { findPlugin } from './find.ts'
 import { createHandle, type EditorHandle, type SelectionInfo, selectionInfo } from './handle.ts'
 import { highlightPlugin } from './highlight.ts'
+import { type KeptCaret, keepCaret } from './keptCaret.ts'
 import { ownerVariables } from './owners.ts'
 import { Preview } from './Preview.tsx'
 import { handleKeys } from './shortcuts.ts'
@@ -42,8 +43,8 @@ type Props = {
   preview: readonly Block[] | null
   /** how each paragraph stands, in words */
   standings: ShownStandings
-  /** an editor that goes says whether it had the focus */
-  onHandle: (handle: EditorHandle | null, hadFocus?: boolean) => void
+  /** an editor that had the focus leaves its caret when it goes */
+  onHandle: (handle: EditorHandle | null, caret?: KeptCaret | null) => void
   onSelection: (selection: SelectionInfo) => void
   onNotice: (notice: Refusal) => void
 }
@@ -103,7 +104,8 @@ export function NegotiationEditor(props: Props) {
     newest.current.onHandle(handle)
     tellSelection()
     return () => {
-      newest.current.onHandle(null, parts.editor.view.hasFocus())
+      const { view, state } = parts.editor
+      newest.current.onHandle(null, view.hasFocus() ? keepCaret(state, parts.binding.elements) : null)
       live.current = null
       parts.destroy()
     }

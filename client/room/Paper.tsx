@@ -7,6 +7,7 @@ import type { Block } from '../../shared/text.ts'
 import type { Current } from '../connection/connection.ts'
 import type { ShownStandings } from '../editor/decorations/standing.ts'
 import { type EditorHandle, NegotiationEditor, type SelectionInfo } from '../editor/Editor.tsx'
+import type { KeptCaret } from '../editor/keptCaret.ts'
 import { PaperSkeleton } from '../frame/RoomSkeleton.tsx'
 import type { View } from './view.ts'
 
@@ -22,7 +23,7 @@ type Props = {
   preview: Block[] | null
   standings: ShownStandings
   delegations: DelegationInfo[]
-  onHandle: (handle: EditorHandle | null) => void
+  onHandle: (handle: EditorHandle | null, caret?: KeptCaret | null) => void
   onSelection: (selection: SelectionInfo) => void
   onNotice: (notice: Refusal) => void
 }

@@ -106,7 +106,7 @@ export function RoomDesk({ room }: { room: RoomModel }) {
         preview={decision.result}
         standings={room.standings.byParagraph}
         delegations={room.delegations}
-        onHandle={room.setHandle}
+        onHandle={room.onHandle}
         onSelection={room.onSelection}
         onNotice={room.setNotice}
       />

@@ -16,6 +16,7 @@ import { keysWords, type Shortcut } from './shortcuts.ts'
 import { useBlocks } from './useBlocks.ts'
 import { useBracketing } from './useBracketing.ts'
 import { useChairing } from './useChairing.ts'
+import { useKeptCaret } from './useKeptCaret.ts'
 import { useOutline } from './useOutline.ts'
 import { usePanes } from './usePanes.ts'
 import { useParagraphs } from './useParagraphs.ts'
@@ -88,6 +89,7 @@ export function useRoom({ meeting, text, session, onReopen }: RoomProps) {
 
   const maySuggest = may({ role }, 'suggest').ok
   const editable = maySuggest && status.ready && !status.refusal && view === 'marks' && !decision.draft
+  const onHandle = useKeptCaret(handle, setHandle, opened?.doc ?? null, editable)
   const keys = useMemo(() => ({ next: keysWords('next'), previous: keysWords('previous') }), [])
 
   const show = (place: Target) => {
@@ -159,7 +161,7 @@ export function useRoom({ meeting, text, session, onReopen }: RoomProps) {
     ...{ meeting, text, session, onReopen, delegations, role, actor, maySuggest, editable, keys },
     ...{ connection, opened, status, people, blocks, negotiated, passages, current },
     ...{ decision, bracketing, outline, panes, panel, setPanel, view, setView },
-    ...{ handle, setHandle, notice, setNotice },
+    ...{ handle, onHandle, notice, setNotice },
     ...{ discussion, talk, proposing, standings, paragraphs },
     ...{ selection, onSelection, finding, setFinding, help, setHelp, frame },
     ...{ show, choose, chooseEntry, step, since, scene, chairing, go },
