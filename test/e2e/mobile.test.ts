@@ -33,10 +33,15 @@ test('no screen is wider than the telephone', async () => {
   await signIn(person, server.url, await demoAccount(server.url, { role: 'secretariat' }))
   const meeting = await demoMeeting(person.page)
   const text = await demoText(person.page, '24')
-  for (const path of ['/meetings', `/meetings/${meeting.id}/people`, '/account', `/texts/${text.id}`]) {
+  const shown = {
+    '/meetings': '.text-list li',
+    [`/meetings/${meeting.id}/people`]: '.member-row',
+    '/account': 'main li',
+    [`/texts/${text.id}`]: '[data-block]',
+  }
+  for (const [path, last] of Object.entries(shown)) {
     await person.page.goto(server.url + path)
-    await person.page.getByRole('heading').first().waitFor()
-    await person.page.waitForLoadState('networkidle')
+    await person.page.locator(last).first().waitFor()
     expect(await overflowing(person.page), path).toEqual([])
   }
 })
