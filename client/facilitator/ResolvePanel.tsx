@@ -7,6 +7,7 @@ import type { DelegationInfo } from '../../shared/requests.ts'
 import { LIMITS } from '../../shared/schema.ts'
 import { DelegationChip } from '../delegations/DelegationChip.tsx'
 import { refusalWords } from '../i18n/refusalWords.ts'
+import { Renumbered } from '../negotiation/Renumbered.tsx'
 import { CompanionList } from './CompanionList.tsx'
 import { ConfirmButton } from './ConfirmButton.tsx'
 import type { Scene } from './decision.ts'
@@ -85,6 +86,7 @@ export function ResolvePanel({ decision, scene, delegations, isHere, onDecided }
         delegations={delegations}
         onChoose={decision.chooseLinked}
       />
+      {result && <Renumbered before={scene.blocks} after={result} />}
       <HeardList holders={holders} heard={heard} delegations={delegations} onHeard={setHeard} />
       <div role="alert" className="resolve-refusal">
         {changed ? t('refusal.passage-changed') : refusal && refusalWords(t, i18n.language, refusal)}
