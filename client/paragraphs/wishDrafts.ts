@@ -1,7 +1,7 @@
 // What may be wished of a paragraph of the base as a whole, as wishes that are ready to be tabled or changed. Pure.
 import type { ParagraphId } from '../../shared/ids.ts'
 import type { AskedWish } from '../../shared/negotiation/commands.ts'
-import { splitAt } from '../../shared/negotiation/splitting.ts'
+import { baseWords, type SplitPlace, splitAgain, splitAt } from '../../shared/negotiation/splitting.ts'
 import type { Block } from '../../shared/text.ts'
 
 export const WISH_NAMES = ['delete', 'split', 'join', 'up', 'down', 'move', 'retype'] as const
@@ -32,7 +32,7 @@ export function wishDrafts(
   const whole = { pid: block.pid }
   const pidAt = (i: number): ParagraphId | null => base[i]?.pid ?? null
   const next = base[at + 1]
-  const place = caret === null ? null : splitAt(block, caret)
+  const place = caret === null ? null : betweenWords(block, caret)
   drafts.set('delete', { kind: 'delete', ...whole })
   if (place) drafts.set('split', { kind: 'split', ...whole, ...place })
   if (next) drafts.set('join', { kind: 'join', ...whole, next: next.pid })
@@ -42,4 +42,14 @@ export function wishDrafts(
   const { type, level, num } = block
   drafts.set('retype', { kind: 'retype', ...whole, type, level: levelOf(level), num })
   return drafts
+}
+
+/** Where the word at the caret begins; the first word stays with its paragraph. */
+function betweenWords(block: Block, caret: number): SplitPlace | null {
+  const place = splitAt(block, caret)
+  if (!place) return null
+  const words = baseWords(block)
+  const begun = /\S+$/.exec(words.slice(0, place.at))?.[0].length ?? 0
+  const inWord = begun > 0 && /^\S/.test(words.slice(place.at))
+  return inWord ? splitAgain(block, { at: place.at - begun, before: '', behind: '' }) : place
 }

@@ -12,9 +12,9 @@ it('offers what fits the place, past proposed paragraphs', () => {
   expect(drafts.get('split')).toEqual({
     kind: 'split',
     pid: pid(2),
-    at: 7,
-    before: 'first w',
-    behind: 'ords',
+    at: 6,
+    before: 'first ',
+    behind: 'words',
   })
   expect(drafts.get('join')).toMatchObject({ next: pid(4) })
   expect(drafts.get('up')).toMatchObject({ after: null })
@@ -28,6 +28,14 @@ it('offers no place that there is not', () => {
   expect([...wishDrafts(text('alone'), pid(1), null).keys()]).toEqual(['delete', 'retype'])
 })
 
+it('splits between words, and never before the first one', () => {
+  const [block] = text('one two')
+  const at = (caret: number) => wishDrafts(block ? [block] : [], pid(1), caret).get('split')
+  expect(at(2)).toBeUndefined()
+  expect(at(3)).toMatchObject({ at: 3 })
+  expect(at(6)).toMatchObject({ at: 4 })
+})
+
 it('offers nothing for a proposed paragraph or none', () => {
   expect(wishDrafts(TEXT, pid(3), 1).size).toBe(0)
   expect(wishDrafts(TEXT, null, null).size).toBe(0)
@@ -35,7 +43,7 @@ it('offers nothing for a proposed paragraph or none', () => {
 
 it('offers only what the server takes', () => {
   for (const block of TEXT)
-    for (const [name, draft] of wishDrafts(TEXT, block.pid, 4)) {
+    for (const [name, draft] of wishDrafts(TEXT, block.pid, 6)) {
       const wish = draft.kind === 'split' ? { ...draft, tail: pid(9) } : draft
       const begins = name === 'move' || name === 'retype'
       const result = checkWish(TEXT, wish, delegation('APT'))
