@@ -9,16 +9,18 @@ type Props = {
   narrow: boolean
   opened: boolean
   open: number
+  /** what the panel is called that it opens */
+  shown?: string
   onToggle: () => void
 }
 
-export function PaneButton({ pane, narrow, opened, open, onToggle }: Props) {
+export function PaneButton({ pane, narrow, opened, open, shown, onToggle }: Props) {
   const { t } = useTranslation()
   const label = t(pane === 'outline' ? 'room.outline.title' : 'room.panels.title')
   if (narrow && pane === 'panel')
     return (
       <Button size="compact-sm" variant="subtle" className="tool pane-sheet" onClick={onToggle}>
-        {open > 0 ? t('brackets.sheet', { count: open }) : label}
+        {open > 0 && shown ? t('room.panels.sheet', { name: shown, count: open }) : label}
       </Button>
     )
   const Icon = narrow ? IconList : pane === 'outline' ? IconLayoutSidebar : IconLayoutSidebarRight

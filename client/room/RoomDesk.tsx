@@ -1,4 +1,5 @@
 // The middle of the room: tools, what there is to say, and the paper.
+import { useTranslation } from 'react-i18next'
 import type { ParagraphId } from '../../shared/ids.ts'
 import type { Refusal } from '../../shared/refusal.ts'
 import type { Kind } from '../editor/Editor.tsx'
@@ -21,6 +22,7 @@ import type { RoomModel } from './useRoom.ts'
 export function RoomDesk({ room }: { room: RoomModel }) {
   const { text, status, panes, passages, decision, bracketing, handle, editable, selected, view } = room
   const { negotiated } = room
+  const { t } = useTranslation()
   const agreed = agreedAt(room.notice)
   const setKind = (kind: Kind): void => {
     const result = handle?.setKind(kind)
@@ -54,6 +56,7 @@ export function RoomDesk({ room }: { room: RoomModel }) {
           narrow={panes.narrow}
           opened={panes.opened('panel')}
           open={passages.list.total}
+          shown={t(room.panel === 'console' ? 'facilitator.console.title' : 'brackets.title')}
           onToggle={() => panes.toggle('panel')}
         />
       </div>
