@@ -67,7 +67,7 @@ export function useRoom({ meeting, text, session, onReopen }: RoomProps) {
   const [handle, setHandle] = useState<EditorHandle | null>(null)
   const [notice, setNotice] = useState<Refusal | null>(null)
   const { goTo, leave } = useTarget(handle, view === 'marks')
-  const { selection, onSelection } = useSelection(info => {
+  const { selection, onSelection, settle } = useSelection(info => {
     passages.follow({ pid: info.pid, from: info.from })
     leave(info)
   })
@@ -155,7 +155,7 @@ export function useRoom({ meeting, text, session, onReopen }: RoomProps) {
     else if (shortcut === 'position') proposing.answer()
     else if (shortcut === 'paragraph') paragraphs.setOpened(true)
     else if (shortcut === 'panel' || shortcut === 'outline') panes.enter(shortcut)
-  })
+  }, settle)
 
   return {
     ...{ meeting, text, session, onReopen, delegations, role, actor, maySuggest, editable, keys },

@@ -4,10 +4,11 @@ import type { SelectionInfo } from '../editor/Editor.tsx'
 import { afterPaint } from './afterPaint.ts'
 import { useStable } from './useStable.ts'
 
-/** `onFollow` hears of every selection that outlasted its frame. */
+/** `onFollow` hears of every selection that outlasted its frame; `settle` does not wait for the frame to end. */
 export function useSelection(onFollow: (selection: SelectionInfo) => void): {
   selection: SelectionInfo | null
   onSelection: (selection: SelectionInfo) => void
+  settle: () => void
 } {
   const [selection, setSelection] = useState<SelectionInfo | null>(null)
   const waiting = useRef<SelectionInfo | null>(null)
@@ -23,5 +24,5 @@ export function useSelection(onFollow: (selection: SelectionInfo) => void): {
     waiting.current = info
     if (!scheduled) afterPaint(take)
   })
-  return { selection, onSelection }
+  return { selection, onSelection, settle: take }
 }

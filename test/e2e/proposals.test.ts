@@ -107,7 +107,7 @@ describe('proposals and positions', () => {
     await page.getByRole('dialog').waitFor({ state: 'hidden' })
     await go(page, 'TDAG shall inform the Conference')
     // Lists hear of the caret a frame later.
-    await page.locator('.mark-raised').first().waitFor()
+    await page.locator('.mark-raised', { hasText: 'TDAG shall inform' }).first().waitFor()
     await page.keyboard.press('F4')
     const form = page.getByRole('form', { name: 'ASMG on APT/2' })
     await form.waitFor()
