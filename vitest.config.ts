@@ -9,6 +9,8 @@ export default defineConfig({
     exclude: ['test/bench/**', 'node_modules/**'],
     globalSetup: ['test/global-setup.ts', 'test/build-setup.ts'],
     expect: { poll: { timeout: 20_000 } },
+    // Browser tests wait more than they compute: two files at once halve the time on two cores.
+    maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 120_000,
     reporters: ['default', ['json', { outputFile: 'test-results/report.json' }]],

@@ -137,7 +137,8 @@ describe('proposals and positions', () => {
     await page.getByRole('button', { name: 'Propose no change' }).click()
     await page.getByLabel('Rationale (optional)').fill('It works.')
     await page.getByRole('button', { name: 'Propose no change (NOC)' }).click()
-    await page.getByText('It works.').waitFor()
+    // the form still shows the words while they are on their way
+    await page.locator('.proposal-why', { hasText: 'It works.' }).waitFor()
     await page.getByLabel('Marker').selectOption('NOC')
     await page.getByText(/^1 of \d+$/).waitFor()
     await page.getByText('Mine', { exact: true }).click()
