@@ -123,3 +123,31 @@ test('what is put off stands apart; what is clean is agreed with what was noted,
   await bar.getByRole('button', { name: 'Reopen', exact: true }).click()
   await bar.getByText('Reopened by CHAIR: a word was overlooked').waitFor()
 })
+
+test('from the queue: one of two alternatives is kept once both were heard, agreed in the group, and reopened for all', async () => {
+  const [facilitator, apt, cept] = [
+    await chair(),
+    await sit({ role: 'delegate', delegation: 'APT' }),
+    await sit({ role: 'delegate', delegation: 'CEPT' }),
+  ]
+  const { pid, base, from } = await disputed({ APT: apt.page, CEPT: cept.page })
+  const { page } = facilitator
+  const bar = barOf(page)
+  const entry = consoleOf(page).getByRole('button', { name: /apt words.*cept words|cept words.*apt words/ })
+  await entry.getByText('APT', { exact: true }).first().waitFor()
+  await entry.click()
+  await bar.getByRole('button', { name: /^Keep . cept words/ }).click()
+  await bar.getByText('Not possible yet: the word of APT is missing.').waitFor()
+  await confirm(page, /^Confirm: Keep/)
+  await expect.poll(async () => (await readBlock(apt.page, pid)).runs.length).toBe(1)
+  const kept = textOf(await readBlock(apt.page, pid))
+  expect(kept.slice(0, from + 10)).toBe(`${base.slice(0, from)}cept words`)
+  await bar.getByRole('button', { name: 'Mark as agreed…' }).click()
+  await bar.getByRole('button', { name: 'Mark as agreed', exact: true }).click()
+  await bar.getByText('agreed in the group').waitFor()
+  await bar.getByRole('button', { name: 'Reopen…' }).click()
+  await bar.getByLabel('Why it is reopened').fill('a number was overlooked')
+  await bar.getByRole('button', { name: 'Reopen', exact: true }).click()
+  await apt.page.locator('.reopened-note', { hasText: 'a number was overlooked' }).waitFor()
+  expect([facilitator, apt, cept].flatMap(({ problems }) => problems)).toEqual([])
+})
