@@ -86,7 +86,7 @@ test('silence is asked with a deadline in every zone; the console says who has n
   await bar.getByRole('button', { name: 'Open the window' }).click()
   const running = consoleOf(page).getByRole('region', { name: /Silence windows that run/ })
   await running.getByText('Not informed yet').waitFor()
-  expect(await running.textContent()).toMatch(/CEPT/)
+  await expect.poll(() => running.textContent()).toMatch(/CEPT/)
   await running.getByRole('button', { name: /^Withdraw/ }).click()
   await running.getByLabel('Reason (optional)').fill('settled in the corridor')
   await running.getByRole('button', { name: 'Withdraw', exact: true }).click()

@@ -228,8 +228,10 @@ test('a paragraph reads in the direction of its words, and its brackets open tow
   await page.keyboard.press('Control+Shift+ArrowRight')
   await page.keyboard.press('Control+Shift+B')
   await expect.poll(() => page.locator('.bracket-open').count()).toBe(2)
-  const directions = await page
-    .locator('.bracket-open')
-    .evaluateAll(signs => signs.map(sign => getComputedStyle(sign).direction))
-  expect(directions).toEqual(['ltr', 'rtl'])
+  // Asked until it holds: a sign drawn afresh between finding and reading it has no style.
+  await expect
+    .poll(() =>
+      page.locator('.bracket-open').evaluateAll(signs => signs.map(sign => getComputedStyle(sign).direction)),
+    )
+    .toEqual(['ltr', 'rtl'])
 })

@@ -153,7 +153,7 @@ describe('proposals and positions', () => {
     await page.getByRole('button', { name: 'Positions', exact: true }).click()
     await page.getByText('Whoever is absent has agreed to nothing.').waitFor()
     await page.getByText('Nothing while a delegation is not here.').waitFor()
-    expect(await page.getByRole('columnheader', { name: /not here/ }).count()).toBe(5)
+    await expect.poll(() => page.getByRole('columnheader', { name: /not here/ }).count()).toBe(5)
     expect(await violations(page)).toEqual([])
     await page
       .getByRole('row', { name: /1\.8\.3/ })
@@ -172,11 +172,12 @@ describe('alternatives', () => {
     const dialog = page.getByRole('dialog')
     const letters = dialog.locator('.alternative-letter')
     await letters.nth(3).waitFor()
-    expect(await letters.allTextContents()).toEqual(['A', 'B', 'C', 'D'])
-    const tops = await dialog
-      .locator('.alternative-column')
-      .evaluateAll(columns => columns.map(column => column.getBoundingClientRect().top))
-    expect(new Set(tops).size).toBe(1)
+    await expect.poll(() => letters.allTextContents()).toEqual(['A', 'B', 'C', 'D'])
+    const tops = () =>
+      dialog
+        .locator('.alternative-column')
+        .evaluateAll(columns => columns.map(column => column.getBoundingClientRect().top))
+    await expect.poll(async () => new Set(await tops()).size).toBe(1)
     expect(await violations(page)).toEqual([])
     await dialog.getByRole('button', { name: 'Add an own alternative' }).click()
     const field = dialog.getByLabel('Wording')
@@ -279,7 +280,7 @@ describe('a silence', () => {
     await expect.poll(async () => banner.locator('.silence-informed').textContent()).not.toContain('APT')
     await cept.keyboard.press('Escape')
     await expect.poll(async () => banner.locator('.silence-informed').textContent()).not.toContain('CEPT')
-    expect(await banner.locator('.silence-informed').textContent()).toContain('RCC')
+    await expect.poll(async () => banner.locator('.silence-informed').textContent()).toContain('RCC')
     expect(await violations(apt)).toEqual([])
     expect(await violations(cept)).toEqual([])
     await cept.getByRole('button', { name: 'Break silence' }).click()
