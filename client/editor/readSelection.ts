@@ -7,8 +7,28 @@ import type { EditorView } from '@tiptap/pm/view'
  * reads it now; while an input method composes, the selection is the browser's.
  */
 export function readSelection(view: EditorView): void {
-  if (view.composing) return
-  const observer: unknown = Reflect.get(view, 'domObserver')
-  if (typeof observer !== 'object' || observer === null || !('flush' in observer)) return
-  if (typeof observer.flush === 'function') observer.flush()
+  if (!view.composing) observerOf(view)?.flush()
 }
+
+/**
+ * The same before words of others are shown: ProseMirror would put the caret back where it last knew it, and what is
+ * typed next would go to a place that its author has left. What the browser wrote on the page itself is not read
+ * here: it belongs to the text as it was shown, which is about to change.
+ */
+export function readMovedCaret(view: EditorView): void {
+  if (view.composing) return
+  const observer = observerOf(view)
+  if (observer?.pendingRecords().length === 0) observer.flush()
+}
+
+type Observer = { flush(): void; pendingRecords(): readonly unknown[] }
+
+function observerOf(view: EditorView): Observer | null {
+  const observer: unknown = Reflect.get(view, 'domObserver')
+  return isObserver(observer) ? observer : null
+}
+
+const isObserver = (value: unknown): value is Observer =>
+  typeof value === 'object' &&
+  value !== null &&
+  ['flush', 'pendingRecords'].every(name => typeof Reflect.get(value, name) === 'function')

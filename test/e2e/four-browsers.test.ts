@@ -6,7 +6,6 @@ import { type BuiltServer, startBuiltServer } from './built-server.ts'
 import { demoAccount, demoText } from './demo.ts'
 import {
   markedBy,
-  openPassages,
   paper,
   readBlock,
   readPaper,
@@ -16,6 +15,7 @@ import {
   textOf,
   untouchedBlock,
 } from './paper.ts'
+import { sameCount, sameScreens } from './screens.ts'
 
 const { browser } = useBrowser()
 let server: BuiltServer
@@ -23,26 +23,6 @@ beforeAll(async () => {
   server = await startBuiltServer()
 })
 afterAll(() => server.close())
-
-/** Once every screen shows what the first one does. */
-async function agree(people: readonly Person[]): Promise<void> {
-  await expect
-    .poll(
-      async () => {
-        const papers = await Promise.all(people.map(person => readPaper(person.page)))
-        return papers.filter(shown => JSON.stringify(shown) !== JSON.stringify(papers[0])).length
-      },
-      { timeout: 20_000 },
-    )
-    .toBe(0)
-}
-
-/** Once every screen counts the same number of open passages; the number. */
-async function sameCount(people: readonly Person[]): Promise<number> {
-  const counts = () => Promise.all(people.map(person => openPassages(person.page)))
-  await expect.poll(async () => new Set(await counts()).size, { timeout: 20_000 }).toBe(1)
-  return (await counts())[0] ?? -1
-}
 
 /** The facilitator goes to a place and adopts what a delegation proposes there. */
 async function adopt(person: Person, pid: string, at: number, delegation: string): Promise<void> {
@@ -67,7 +47,7 @@ test('four browsers negotiate one passage, and a killed server gives all of it b
   const facilitator = await sit({ role: 'facilitator' })
   const observer = await sit({ role: 'observer' })
   const everybody = [apt, cept, atu, facilitator, observer]
-  await agree(everybody)
+  await sameScreens(everybody)
   const before = await sameCount(everybody)
 
   // The observer's text takes no keys.
@@ -99,7 +79,7 @@ test('four browsers negotiate one passage, and a killed server gives all of it b
     .toBe('other words')
   await expect.poll(async () => struckBase(await readBlock(observer.page, pid), 'CEPT')).toBe(words)
   await Promise.all([saved(apt.page), saved(cept.page), saved(atu.page)])
-  await agree(everybody)
+  await sameScreens(everybody)
   for (const { page } of everybody) {
     const shown = await readBlock(page, pid)
     expect(markedBy(shown, 'insertion APT')).toBe('other words')
@@ -113,7 +93,7 @@ test('four browsers negotiate one passage, and a killed server gives all of it b
   // The facilitator adopts what CEPT asked for.
   await adopt(facilitator, pid, from + 1, 'CEPT')
   await expect.poll(async () => textOf(await readBlock(observer.page, pid))).not.toContain(words)
-  await agree(everybody)
+  await sameScreens(everybody)
   const decided = await readBlock(observer.page, pid)
   expect(textOf(decided).replace('other words', '')).toBe(base.slice(0, from) + base.slice(to))
   expect(markedBy(decided, 'insertion APT')).toBe('other words')
@@ -132,7 +112,7 @@ test('four browsers negotiate one passage, and a killed server gives all of it b
   await server.start()
   await Promise.all([saved(apt.page), saved(cept.page), saved(atu.page)])
   const newcomer = await sit({ role: 'delegate', delegation: 'RCC' })
-  await agree([newcomer, ...everybody])
+  await sameScreens([newcomer, ...everybody])
   const after = await readPaper(newcomer.page)
   expect(after.filter(shown => shown.pid !== pid)).toEqual(allBefore.filter(shown => shown.pid !== pid))
   expect(textOf(await readBlock(newcomer.page, pid))).toBe(`lastly ${textOf(decided)}`)

@@ -33,6 +33,9 @@ export function useSitting() {
   }
   return {
     sit,
+    /** the server and the text that is negotiated */
+    server: () => server,
+    textId: () => textId,
     chair: (size = WIDE) => sit({ role: 'facilitator' }, size),
     /** signed in, and before the list of texts */
     arrive: async (wanted: Wanted): Promise<Person> => {

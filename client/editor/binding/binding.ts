@@ -5,9 +5,10 @@ import type { EditorView } from '@tiptap/pm/view'
 import type * as Y from 'yjs'
 import type { DelegationCode } from '../../../shared/ids.ts'
 import { blockElements, textRoot } from '../../../shared/ydoc.ts'
+import { readMovedCaret } from '../readSelection.ts'
 import { type Changed, changedBlocks, readChanges, rereadBlock } from './changes.ts'
 import { Lag } from './lag.ts'
-import { blockStart, toAbsolute, toRelative } from './positions.ts'
+import { blockStart, keptPosition, toAbsolute, toRelative } from './positions.ts'
 import { readNode } from './read.ts'
 import { relocatedPlace } from './relocated.ts'
 import { OwnUndo } from './undo.ts'
@@ -45,6 +46,7 @@ export class Binding {
     this.history.manager.on('stack-item-added', this.keepCaret)
     this.history.manager.on('stack-item-popped', this.restoreCaret)
     this.root.observeDeep(this.read)
+    ydoc.on('beforeTransaction', this.beforeRead)
   }
 
   /** The elements that the view shows, in order. */
@@ -76,6 +78,7 @@ export class Binding {
   destroy(): void {
     this.view = null
     this.root.unobserveDeep(this.read)
+    this.ydoc.off('beforeTransaction', this.beforeRead)
     this.history.manager.destroy()
   }
 
@@ -150,14 +153,18 @@ export class Binding {
     const head = this.relocated(transaction, selection.head)
     readChanges(tr, tr.doc.type.schema, this.blocks, now, changed, element => this.mustWait(element, changed))
     this.blocks = now
-    if (anchor || head)
+    if (selection instanceof TextSelection)
       tr.setSelection(
         TextSelection.between(
-          tr.doc.resolve(anchor?.(tr) ?? tr.mapping.map(selection.anchor)),
-          tr.doc.resolve(head?.(tr) ?? tr.mapping.map(selection.head)),
+          tr.doc.resolve(anchor?.(tr) ?? keptPosition(tr.mapping, selection, selection.anchor)),
+          tr.doc.resolve(head?.(tr) ?? keptPosition(tr.mapping, selection, selection.head)),
         ),
       )
     this.show(tr)
+  }
+
+  private readonly beforeRead = ({ origin }: Y.Transaction): void => {
+    if (this.view && origin !== this.origin) readMovedCaret(this.view)
   }
 
   /** Where a position went whose paragraph was made anew elsewhere, once that is shown; null where it stays. */

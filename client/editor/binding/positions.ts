@@ -1,5 +1,7 @@
 // Positions of the view and of Yjs: caret places that survive other people's edits.
 import type { Node as ProseNode } from '@tiptap/pm/model'
+import type { Selection } from '@tiptap/pm/state'
+import type { Mappable } from '@tiptap/pm/transform'
 import * as Y from 'yjs'
 import { blockYText } from '../../../shared/ydoc.ts'
 
@@ -21,6 +23,16 @@ export function toRelative(
   const text = element ? blockYText(element) : null
   // Bound to the character before it, so that words others put at the caret come after it.
   return text ? Y.createRelativePositionFromTypeIndex(text, resolved.parentOffset, -1) : null
+}
+
+/**
+ * Where one end of a selection is after changes of others. A caret stays behind the character before it: words that
+ * somebody puts right there come after it, else two who type in one place would take turns letter by letter. A
+ * selection does not grow by what others write at its ends.
+ */
+export function keptPosition(mapping: Mappable, { anchor, head }: Selection, position: number): number {
+  const begins = anchor !== head && position === Math.min(anchor, head)
+  return mapping.map(position, begins ? 1 : -1)
 }
 
 /** A Yjs position as a position of the view, or null when its block is gone. */

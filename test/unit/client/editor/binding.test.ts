@@ -104,6 +104,33 @@ describe('reading', () => {
     expect($head.parent.textBetween(0, $head.parentOffset)).toBe('aaaaaa bb')
   })
 
+  it('keeps the words of each together when several type in one place at once', () => {
+    const start = seed([block(1, ['before shall after'])])
+    const all = ['APT', 'CEPT', 'ATU'].map((code, n) => sit(code, start, 77 + n))
+    for (const one of all) one.caret(one.at('shall'), one.at('shall') + 5)
+    for (const letter of [0, 1, 2, 3]) {
+      for (const [n, one] of all.entries()) one.type(String.fromCharCode(97 + 4 * n + letter))
+      sync(...all)
+    }
+    const { textContent } = all[0]?.editor.state.doc ?? { textContent: '' }
+    for (const words of ['abcd', 'efgh', 'ijkl']) expect(textContent).toContain(words)
+    expect(textContent.length).toBe('before shall after'.length + 12)
+  })
+
+  it('selects no more when others write at the ends of what is selected', () => {
+    const start = seed([block(1, ['one two three'])])
+    const me = sit('APT', start, 77)
+    const other = sit('CEPT', start, 78)
+    me.caret(me.at('two'), me.at('two') + 3)
+    other.caret(other.at('two') + 3)
+    other.type('X')
+    other.caret(other.at('two'))
+    other.type('Y')
+    sync(me, other)
+    const { from, to } = me.editor.state.selection
+    expect(me.editor.state.doc.textBetween(from, to)).toBe('two')
+  })
+
   it('leaves every other paragraph untouched, also as an object', () => {
     const start = seed([block(1, ['one']), block(2, ['two']), block(3, ['three'])])
     const me = sit('APT', start, 77)
