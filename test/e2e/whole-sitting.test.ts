@@ -6,6 +6,7 @@ import { expect, test } from 'vitest'
 import { digestOf } from '../../shared/digest.ts'
 import { readNegotiation } from '../../shared/negotiation/doc.ts'
 import { SILENCE_LENGTH } from '../../shared/negotiation/silence.ts'
+import { innermostInsertion } from '../../shared/text.ts'
 import { readText } from '../../shared/ydoc.ts'
 import type { Person } from '../helpers/browser.ts'
 import { client } from '../helpers/client.ts'
@@ -56,16 +57,18 @@ async function propose(person: Person, code: string, disputes: readonly Dispute[
   await saved(person.page)
 }
 
-/** The chair asks by silence, until the earliest deadline that there is, whether this delegation's words come in. */
-async function askShortly(code: string, words: string, question: string): Promise<void> {
+/** The chair asks by silence, until the earliest deadline that there is, whether the proposal with these words is adopted. */
+async function askShortly(words: string, question: string): Promise<void> {
   const { email } = await demoAccount(server().url, { role: 'facilitator' })
   const cookie = await server().signIn(email)
   const reader = client(server().url, textId(), cookie, delegation('CHAIR'))
   await reader.synced()
   const blocks = readText(reader.doc)
   const run = blocks.flatMap(block => block.runs).find(({ text }) => text === words)
-  const number = run?.marks.map(mark => readNegotiation(reader.doc).numbers.get(mark.id)).find(Boolean)
-  const marks = number ? (readNegotiation(reader.doc).tabled.get(number)?.marks ?? []) : []
+  const insertion = innermostInsertion(run?.marks ?? [])
+  const { numbers, tabled } = readNegotiation(reader.doc)
+  const number = insertion && numbers.get(insertion.id)
+  const marks = (number && tabled.get(number)?.marks) ?? []
   reader.close()
   const answer = await server().send('POST', `/api/texts/${textId()}/commands`, {
     cookie,
@@ -76,7 +79,7 @@ async function askShortly(code: string, words: string, question: string): Promis
       deadline: Date.now() + SILENCE_LENGTH.least + 1_000,
     },
   })
-  expect(await answer.json(), code).toMatchObject({ seq: expect.any(Number) })
+  expect(await answer.json()).toMatchObject({ seq: expect.any(Number) })
 }
 
 test('a whole sitting ends with one text on every screen, and it is what the record says', async () => {
@@ -109,7 +112,7 @@ test('a whole sitting ends with one text on every screen, and it is what the rec
 
   // Everybody else comes in for the silence: nobody who was never told can have agreed by it.
   const others = await Promise.all(['ASMG', 'CITEL', 'RCC'].map(code => delegate(code, NARROW)))
-  await askShortly('ATU', wordsOf('ATU', 4), 'Are the words of ATU agreed?')
+  await askShortly(wordsOf('ATU', 4), 'Are the words of ATU agreed?')
   const asked = consoleOf(page).getByRole('region', { name: /Silence windows that run/ })
   await asked.getByText('Are the words of ATU agreed?').waitFor()
   await expect.poll(() => asked.getByText('Not informed yet').count()).toBe(0)

@@ -12,7 +12,8 @@ type Gap = { left: Y.Item | null; right: Y.Item | null; inForce: InForce }
  * Between two characters lie the items that begin and end marks, in any order. `Y.XmlText.insert` takes the first
  * gap it can and writes `null` for every mark it has to leave there. Such a null for a mark of somebody else would
  * bring that mark back over base text once the mark is decided meanwhile (BRACKETS.md section 4), and admission
- * refuses it. So the gap with the nearest marks is chosen; a mark that no gap is free of is inherited. Formats are
+ * refuses it. So the gap with the nearest marks is chosen; a mark that no gap is free of is inherited, and so is one
+ * that own words already stand in without being struck. Formats are
  * inherited likewise, unless the place lies in own words: to end another's bold and begin it again after the words
  * would leave base text bold once the other takes its bold words back.
  *
@@ -53,12 +54,36 @@ function resultAt(inForce: InForce, wanted: Formatting, own: ReadonlySet<string>
 /** How far a gap's marks are from the wanted ones; to fall into another's insertion says most. */
 function distance({ inForce }: Gap, wanted: Formatting, own: ReadonlySet<string>): number {
   let sum = 0
-  for (const key of inForce.keys())
-    if (!(key in wanted)) sum += isFormatKey(key) ? 10 : key.startsWith('insertion--') ? 1000 : 100
+  for (const [key, value] of inForce)
+    if (!(key in wanted) && !passesOver(key, value, inForce, wanted, own))
+      sum += isFormatKey(key) ? 10 : key.startsWith('insertion--') ? 1000 : 100
   for (const key of Object.keys(wanted))
     if (!inForce.has(key)) sum += own.has(key) || isFormatKey(key) ? 1 : 100
   return sum
 }
+
+/**
+ * Whether a deletion of others lies over own words, which it does not strike, only because both were made at once.
+ * Words that go on behind those do not leave it: beyond its end they would stand apart from the letters they belong
+ * to, and what others type at once would come between.
+ */
+function passesOver(
+  key: string,
+  value: unknown,
+  inForce: InForce,
+  wanted: Formatting,
+  own: ReadonlySet<string>,
+): boolean {
+  const continued = [...own].find(mine => mine in wanted && inForce.has(mine))
+  return (
+    continued !== undefined &&
+    key.startsWith('deletion--') &&
+    partOf(value, 'over') !== partOf(wanted[continued], 'id')
+  )
+}
+
+const partOf = (value: unknown, name: string): unknown =>
+  typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined
 
 /** The gaps before the next character; or, inside a run of characters, what is in force there. */
 function gapsAt(text: Y.XmlText, offset: number): { gaps: [Gap, ...Gap[]]; within: InForce | null } {
