@@ -153,11 +153,12 @@ export class Binding {
     const head = this.relocated(transaction, selection.head)
     readChanges(tr, tr.doc.type.schema, this.blocks, now, changed, element => this.mustWait(element, changed))
     this.blocks = now
+    const kept = (position: number) => keptPosition(tr, selection, position, this.ydoc.clientID)
     if (selection instanceof TextSelection)
       tr.setSelection(
         TextSelection.between(
-          tr.doc.resolve(anchor?.(tr) ?? keptPosition(tr.mapping, selection, selection.anchor)),
-          tr.doc.resolve(head?.(tr) ?? keptPosition(tr.mapping, selection, selection.head)),
+          tr.doc.resolve(anchor?.(tr) ?? kept(selection.anchor)),
+          tr.doc.resolve(head?.(tr) ?? kept(selection.head)),
         ),
       )
     this.show(tr)

@@ -1,9 +1,11 @@
 // Positions of the view and of Yjs: caret places that survive other people's edits.
 import type { Node as ProseNode } from '@tiptap/pm/model'
-import type { Selection } from '@tiptap/pm/state'
-import type { Mappable } from '@tiptap/pm/transform'
+import type { Selection, Transaction } from '@tiptap/pm/state'
 import * as Y from 'yjs'
+import { parseMarkId } from '../../../shared/ids.ts'
+import { innermostInsertion } from '../../../shared/text.ts'
 import { blockYText } from '../../../shared/ydoc.ts'
+import { marksOf } from '../extensions/conversion.ts'
 
 /** The position right before the block with this index. */
 export function blockStart(doc: ProseNode, index: number): number {
@@ -26,13 +28,27 @@ export function toRelative(
 }
 
 /**
- * Where one end of a selection is after changes of others. A caret stays behind the character before it: words that
- * somebody puts right there come after it, else two who type in one place would take turns letter by letter. A
- * selection does not grow by what others write at its ends.
+ * Where one end of a selection is after `tr` showed what came in. A caret stays behind the character before it: words
+ * that others put right there come after it, else two who type in one place would take turns letter by letter. Own
+ * words that come back (the paragraph was made anew while they were on their way) are what was typed before the caret.
+ * A selection does not grow by what is written at its ends.
+ * @param client the Yjs client id of whoever has the selection
  */
-export function keptPosition(mapping: Mappable, { anchor, head }: Selection, position: number): number {
-  const begins = anchor !== head && position === Math.min(anchor, head)
-  return mapping.map(position, begins ? 1 : -1)
+export function keptPosition(
+  tr: Transaction,
+  { anchor, head }: Selection,
+  position: number,
+  client: number,
+): number {
+  const [before, behind] = [tr.mapping.map(position, -1), tr.mapping.map(position, 1)]
+  if (anchor !== head) return position === Math.min(anchor, head) ? behind : before
+  let at = before
+  for (let node = tr.doc.nodeAt(at); at < behind && node?.isText; node = tr.doc.nodeAt(at)) {
+    const insertion = innermostInsertion(marksOf(node))
+    if (!insertion || parseMarkId(insertion.id)?.client !== client) break
+    at = Math.min(behind, at + node.nodeSize - tr.doc.resolve(at).textOffset)
+  }
+  return at
 }
 
 /** A Yjs position as a position of the view, or null when its block is gone. */
