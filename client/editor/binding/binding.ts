@@ -153,7 +153,7 @@ export class Binding {
     const head = this.relocated(transaction, selection.head)
     readChanges(tr, tr.doc.type.schema, this.blocks, now, changed, element => this.mustWait(element, changed))
     this.blocks = now
-    const kept = (position: number) => keptPosition(tr, selection, position, this.ydoc.clientID)
+    const kept = (position: number) => keptPosition(tr.mapping, selection, position, transaction.local)
     if (selection instanceof TextSelection)
       tr.setSelection(
         TextSelection.between(

@@ -1,11 +1,9 @@
 // Positions of the view and of Yjs: caret places that survive other people's edits.
 import type { Node as ProseNode } from '@tiptap/pm/model'
-import type { Selection, Transaction } from '@tiptap/pm/state'
+import type { Selection } from '@tiptap/pm/state'
+import type { Mappable } from '@tiptap/pm/transform'
 import * as Y from 'yjs'
-import { parseMarkId } from '../../../shared/ids.ts'
-import { innermostInsertion } from '../../../shared/text.ts'
 import { blockYText } from '../../../shared/ydoc.ts'
-import { marksOf } from '../extensions/conversion.ts'
 
 /** The position right before the block with this index. */
 export function blockStart(doc: ProseNode, index: number): number {
@@ -28,27 +26,19 @@ export function toRelative(
 }
 
 /**
- * Where one end of a selection is after `tr` showed what came in. A caret stays behind the character before it: words
- * that others put right there come after it, else two who type in one place would take turns letter by letter. Own
- * words that come back (the paragraph was made anew while they were on their way) are what was typed before the caret.
- * A selection does not grow by what is written at its ends.
- * @param client the Yjs client id of whoever has the selection
+ * Where one end of a selection is after a change that did not come from the view. A caret stays behind the character
+ * before it: words that others put right there come after it, else two who type in one place would take turns letter
+ * by letter. A selection does not grow by what is written at its ends.
+ * @param own the change puts own words back (taken again after a refusal, or undone): they were typed before the caret
  */
 export function keptPosition(
-  tr: Transaction,
+  mapping: Mappable,
   { anchor, head }: Selection,
   position: number,
-  client: number,
+  own: boolean,
 ): number {
-  const [before, behind] = [tr.mapping.map(position, -1), tr.mapping.map(position, 1)]
-  if (anchor !== head) return position === Math.min(anchor, head) ? behind : before
-  let at = before
-  for (let node = tr.doc.nodeAt(at); at < behind && node?.isText; node = tr.doc.nodeAt(at)) {
-    const insertion = innermostInsertion(marksOf(node))
-    if (!insertion || parseMarkId(insertion.id)?.client !== client) break
-    at = Math.min(behind, at + node.nodeSize - tr.doc.resolve(at).textOffset)
-  }
-  return at
+  const begins = anchor !== head && position === Math.min(anchor, head)
+  return mapping.map(position, begins || (anchor === head && own) ? 1 : -1)
 }
 
 /** A Yjs position as a position of the view, or null when its block is gone. */
