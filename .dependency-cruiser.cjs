@@ -35,8 +35,15 @@ module.exports = {
       path: '^server/(negotiation|auth|meetings|app|main|start)',
     }),
     rule('negotiation stands on sync', from('^server/negotiation/'), { path: '^server/(app|main|start)' }),
-    rule('visits and progress stand on history', from('^server/(visits|progress)/'), {
-      path: '^server/(sync|negotiation|meetings|app|main|start)',
+    rule(
+      'visits, progress, review, versions, paper and proof stand on history',
+      from('^server/(visits|progress|review|versions|paper|proof)/'),
+      {
+        path: '^server/(sync|negotiation|meetings|app|main|start)',
+      },
+    ),
+    rule('audit, backup and branches never see rooms', from('^server/(audit|backup|branches)/'), {
+      path: '^server/(sync|negotiation|app|main|start)',
     }),
     rule('auth stands on db alone', from('^server/auth/'), {
       path: '^server/(sync|negotiation|history|meetings|app|main|start)',
@@ -49,6 +56,10 @@ module.exports = {
     }),
     rule('discussion stands on db and auth', from('^server/discussion/'), {
       path: '^server/(sync|negotiation|history|meetings|accounts|app|main|start)',
+    }),
+    rule('reading a Word file knows nothing but itself', from('^server/word/'), {
+      path: '^server/',
+      pathNot: '^server/word/',
     }),
     rule(
       'client features are strangers',
@@ -67,7 +78,8 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^(dist|data)/' },
+    // The bench's rivals run in a folder of their own, on packages that are installed there.
+    exclude: { path: '^(dist|data|test/bench/engine/peers)/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {

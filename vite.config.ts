@@ -1,4 +1,4 @@
-// Builds the client to dist/client and, with --ssr, the server and its account command to dist/server.
+// Builds the client to dist/client and, with --ssr, the server and its commands to dist/server.
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
@@ -11,7 +11,15 @@ export default defineConfig(({ isSsrBuild }) => ({
         emptyOutDir: true,
         copyPublicDir: false,
         rollupOptions: {
-          input: { main: 'server/main.ts', account: 'server/accounts/cli.ts' },
+          input: {
+            main: 'server/main.ts',
+            reviews: 'server/review/threadMain.ts',
+            account: 'server/accounts/cli.ts',
+            verify: 'server/proof/cli.ts',
+            backup: 'server/backup/cli.ts',
+            'word-reader': 'server/imports/worker.ts',
+            paper: 'server/paper/thread.ts',
+          },
           output: { entryFileNames: '[name].js' },
         },
       }

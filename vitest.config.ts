@@ -5,14 +5,31 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   plugins: [react()],
   test: {
-    include: ['test/**/*.test.{ts,tsx}'],
-    exclude: ['test/bench/**', 'node_modules/**'],
-    globalSetup: ['test/global-setup.ts', 'test/build-setup.ts'],
     expect: { poll: { timeout: 20_000 } },
-    // Browser tests wait more than they compute: two files at once halve the time on two cores.
+    // As many files at once as cores: with a third, slow machines ran browser tests into their time limits.
     maxWorkers: 2,
-    testTimeout: 60_000,
+    testTimeout: 150_000,
     hookTimeout: 120_000,
     reporters: ['default', ['json', { outputFile: 'test-results/report.json' }]],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'cores',
+          include: ['test/unit/**/*.test.{ts,tsx}'],
+          // They touch no outer state, and what they import is shared: loading it anew for each file doubles the time.
+          isolate: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'system',
+          include: ['test/**/*.test.{ts,tsx}'],
+          exclude: ['test/unit/**', 'test/bench/**', 'node_modules/**'],
+          globalSetup: ['test/global-setup.ts', 'test/build-setup.ts'],
+        },
+      },
+    ],
   },
 })

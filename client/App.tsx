@@ -22,6 +22,19 @@ const NewTextPage = lazy(() =>
 const AccountPage = lazy(() =>
   import('./session/AccountPage.tsx').then(module => ({ default: module.AccountPage })),
 )
+const AuditPage = lazy(() => import('./audit/AuditPage.tsx').then(module => ({ default: module.AuditPage })))
+const RecordPage = lazy(() =>
+  import('./record/RecordPage.tsx').then(module => ({ default: module.RecordPage })),
+)
+const VerifyPage = lazy(() =>
+  import('./proof/VerifyPage.tsx').then(module => ({ default: module.VerifyPage })),
+)
+const MeetingHistoryPage = lazy(() =>
+  import('./record/history/MeetingHistoryPage.tsx').then(module => ({ default: module.MeetingHistoryPage })),
+)
+const ImportPage = lazy(() =>
+  import('./imports/ImportPage.tsx').then(module => ({ default: module.ImportPage })),
+)
 const RoomPage = lazy(() => import('./room/RoomPage.tsx').then(module => ({ default: module.RoomPage })))
 
 export function App() {
@@ -53,11 +66,43 @@ export function App() {
               </RequireSession>
             )}
           </Route>
+          <Route path="/meetings/:id/history">
+            {params => (
+              <RequireSession>
+                {session => <MeetingHistoryPage id={params.id} session={session} />}
+              </RequireSession>
+            )}
+          </Route>
+          <Route path="/meetings/:id/audit">
+            {params => (
+              <RequireSession>
+                {session => <AuditPage key={params.id} meeting={params.id} session={session} />}
+              </RequireSession>
+            )}
+          </Route>
+          <Route path="/audit">
+            <RequireSession>{session => <AuditPage meeting={null} session={session} />}</RequireSession>
+          </Route>
           <Route path="/account">
             <RequireSession>{session => <AccountPage session={session} />}</RequireSession>
           </Route>
+          <Route path="/verify">
+            <VerifyPage />
+          </Route>
           <Route path="/texts">
             <Redirect to="/meetings" replace />
+          </Route>
+          <Route path="/texts/:id/record/:view?">
+            {params => (
+              <RequireSession>
+                {session => <RecordPage id={params.id} view={params.view ?? ''} session={session} />}
+              </RequireSession>
+            )}
+          </Route>
+          <Route path="/texts/:id/import">
+            {params => (
+              <RequireSession>{session => <ImportPage id={params.id} session={session} />}</RequireSession>
+            )}
           </Route>
           <Route path="/texts/:id">
             {params => (

@@ -6,7 +6,11 @@ import type { WSEvents } from 'hono/ws'
 import { parseTextId, type TextId, type UserId } from '../shared/ids.ts'
 import type { Actor } from '../shared/permissions.ts'
 import { done, type Result, refuse } from '../shared/refusal.ts'
+import { LARGEST_FILE } from '../shared/wordImport.ts'
 import { accountRoutes } from './accounts/routes.ts'
+import type { Audit } from './audit/audit.ts'
+import { noteRefusal } from './audit/refusals.ts'
+import { auditRoutes } from './audit/routes.ts'
 import { sessionCookie } from './auth/cookies.ts'
 import { findActor, identify, mayAct } from './auth/identity.ts'
 import { authRoutes } from './auth/routes.ts'
@@ -24,11 +28,15 @@ import { type OpenSockets, refusingEvents } from './http/sockets.ts'
 import type { Logger } from './logger.ts'
 import type { BeginRecord } from './meetings/create.ts'
 import { meetingRoutes } from './meetings/routes.ts'
+import type { Metrics } from './metrics/metrics.ts'
+import { metricsRoutes } from './metrics/routes.ts'
 
 export type AppParts = {
   config: Config
   logger: Logger
   db: Database
+  audit: Audit
+  metrics: Metrics
   /** throws when the database does not answer */
   ping: () => Promise<void>
   sessions: SessionStore
@@ -40,8 +48,14 @@ export type AppParts = {
   commands: Hono<AppEnv>
   /** what a reader missed, and the course of the negotiation; mounted as the commands are */
   readings: readonly Hono<AppEnv>[]
+  /** the installation's key, heads and exports of records; mounted under /api */
+  proof: Hono<AppEnv>
+  /** the history of texts and of meetings, which name both in their paths */
+  history: Hono<AppEnv>
   /** comments and drafts, mounted there too */
   discussion: Hono<AppEnv>
+  /** what is made of Word files; mounted under /api */
+  imports: readonly Hono<AppEnv>[]
   /** writes the base of a new text */
   beginRecord: BeginRecord
   /** a person's role or delegation changed */
@@ -54,12 +68,19 @@ export type AppParts = {
 const BODY_LIMIT = 64 * 1024
 const BASE_BODY_LIMIT = 2 * 1024 * 1024
 const BASE_PATH = /^\/api\/meetings\/[^/]+\/texts$/
+/** Word files; a form around one takes a little more than the file itself. */
+const FILE_BODY_LIMIT = LARGEST_FILE + 64 * 1024
+const FILE_PATH = /^\/api\/(?:meetings\/[^/]+\/texts\/word|texts\/[^/]+\/import)$/
 
 export function createApp(parts: AppParts): Hono<AppEnv> {
-  const { config, logger, db, sessions, sockets } = parts
+  const { config, logger, db, audit, sessions, sockets } = parts
   const cookie = sessionCookie(config.secure, config.sessionDays)
   const app = new Hono<AppEnv>()
 
+  app.use(async (c, next) => {
+    await next()
+    parts.metrics.answered(c.res.status)
+  })
   app.use(securityHeaders(config))
   app.use(sameOrigin(config.publicOrigins))
   app.get('/healthz', async c => {
@@ -67,11 +88,15 @@ export function createApp(parts: AppParts): Hono<AppEnv> {
     return c.json({ ok: true })
   })
 
+  app.route('/', metricsRoutes(config, parts.metrics))
+
   const bodies = bodyLimit({ maxSize: BODY_LIMIT, onError: tooLarge })
   const baseBodies = bodyLimit({ maxSize: BASE_BODY_LIMIT, onError: tooLarge })
-  app.use('/api/*', neverStored, (c, next) =>
-    BASE_PATH.test(c.req.path) ? baseBodies(c, next) : bodies(c, next),
-  )
+  const fileBodies = bodyLimit({ maxSize: FILE_BODY_LIMIT, onError: fileTooLarge })
+  app.use('/api/*', neverStored, (c, next) => {
+    if (FILE_PATH.test(c.req.path)) return fileBodies(c, next)
+    return BASE_PATH.test(c.req.path) ? baseBodies(c, next) : bodies(c, next)
+  })
   app.use('/api/*', identify(sessions, cookie, config.demo))
   const addressOf = addressReader(config.trustProxy)
   const onSessionEnded = (session: string): void => sockets.end(session, { code: 'not-signed-in' })
@@ -83,19 +108,21 @@ export function createApp(parts: AppParts): Hono<AppEnv> {
       cookie,
       throttle: parts.throttle,
       addressOf,
+      audit,
       demo: config.demo,
       onSessionEnded,
     }),
   )
   app.route(
     '/api',
-    accountRoutes({ db, logger, sessions, throttle: parts.throttle, addressOf, onSessionEnded }),
+    accountRoutes({ db, logger, sessions, throttle: parts.throttle, addressOf, audit, onSessionEnded }),
   )
   app.route(
     '/api',
     meetingRoutes({
       db,
       logger,
+      audit,
       now: () => new Date(),
       beginRecord: parts.beginRecord,
       onAuthorityChange: parts.onAuthorityChange,
@@ -106,13 +133,18 @@ export function createApp(parts: AppParts): Hono<AppEnv> {
       },
     }),
   )
+  for (const imported of parts.imports) app.route('/api', imported)
+  app.route('/api', auditRoutes({ db, audit, now: () => new Date() }))
   if (config.demo) app.route('/api', demoRoutes())
   app.route('/api/texts', parts.commands)
   for (const reading of parts.readings) app.route('/api/texts', reading)
+  app.route('/api', parts.proof)
+  app.route('/api', parts.history)
   app.route('/api/texts', parts.discussion)
   app.all('/api/*', c => refused(c, { code: 'not-found' }))
 
   const actorOf = findActor(db)
+  const refusal = noteRefusal(audit)
   const onError = (error: unknown): void => logger.error({ err: error }, 'a socket event failed')
   app.get('/sync/:text', identify(sessions, cookie, config.demo), async (c, next) => {
     const seat = await findSeat(c.var.user, c.req.param('text'))
@@ -147,9 +179,12 @@ export function createApp(parts: AppParts): Hono<AppEnv> {
     const text = parseTextId(id)
     if (!text) return refuse('not-found')
     const actor = await actorOf(allowed.value.id, text)
+    if (!actor.ok) refusal(text, allowed.value.id, actor.refusal)
     return actor.ok ? done({ user: allowed.value, text, actor: actor.value }) : actor
   }
 }
 
 /** The rest of such a body is not read, so the connection cannot be used again. */
 const tooLarge = (c: Context): Response => refused(c, { code: 'too-large' }, { Connection: 'close' })
+
+const fileTooLarge = (c: Context): Response => refused(c, { code: 'file-too-large' }, { Connection: 'close' })

@@ -24,6 +24,12 @@ export type Config = {
   secure: boolean
   trustProxy: TrustedProxies
   sessionDays: number
+  /** how long audit events, and updates that were refused, are kept */
+  auditDays: number
+  /** what a reader of /metrics must bring; null: only this machine may read them */
+  metricsToken: string | null
+  /** ms between two ticks of a text; null: by the number of its sockets */
+  tickMs: number | null
   logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent'
 }
 
@@ -87,6 +93,12 @@ const environment = z.object({
       'must be a number of proxies (1) or their addresses (10.0.0.7, 10.1.0.0/16)',
     ),
   SESSION_DAYS: wholeNumber('must be a number of days from 1 to 365', 1, 365, 14),
+  AUDIT_DAYS: wholeNumber('must be a number of days from 1 to 36500', 1, 36_500, 730),
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]{16,200}$/, 'must be 16 to 200 letters, digits or signs without spaces')
+    .optional(),
+  TICK_MS: wholeNumber('must be a number of milliseconds from 0 to 200', 0, 200, 0),
   LOG_LEVEL: z
     .enum(
       ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'],
@@ -112,8 +124,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     const words = read.error.issues.map(issue => `  ${issue.path.join('.')} ${issue.message}`)
     throw new ConfigError(`These settings cannot be used:\n${words.join('\n')}`)
   }
-  const { HOST, PORT, DATA_DIR, DATABASE_URL, PUBLIC_ORIGIN, TRUST_PROXY, SESSION_DAYS, LOG_LEVEL } =
-    read.data
+  const { HOST, PORT, DATA_DIR, DATABASE_URL, PUBLIC_ORIGIN, TRUST_PROXY } = read.data
+  const { SESSION_DAYS, AUDIT_DAYS, METRICS_TOKEN, TICK_MS, LOG_LEVEL } = read.data
   const production = read.data.NODE_ENV === 'production'
   return {
     host: HOST,
@@ -126,6 +138,9 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     secure: PUBLIC_ORIGIN.length > 0 ? PUBLIC_ORIGIN.every(o => o.startsWith('https:')) : production,
     trustProxy: readProxies(TRUST_PROXY),
     sessionDays: SESSION_DAYS,
+    auditDays: AUDIT_DAYS,
+    metricsToken: METRICS_TOKEN ?? null,
+    tickMs: TICK_MS === 0 ? null : TICK_MS,
     logLevel: LOG_LEVEL,
   }
 }

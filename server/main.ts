@@ -1,9 +1,11 @@
 // The process: settings in, a server out, and an orderly end on a signal.
+import { join } from 'node:path'
 import { ConfigError, readConfig } from './config.ts'
 import { EmbeddedError } from './db/embedded/error.ts'
 import { DatabaseTaken } from './db/lock.ts'
 import { DEMO_PASSWORD, DEMO_PEOPLE } from './demo/people.ts'
 import { createLogger } from './logger.ts'
+import { SigningKeyError } from './proof/key.ts'
 import { type RunningServer, startServer } from './start.ts'
 
 const say = (line: string): void => {
@@ -13,7 +15,10 @@ const say = (line: string): void => {
 /** Faults that the operator can mend are told in words; anything else keeps its stack. */
 function sayWhy(error: unknown): void {
   const words =
-    error instanceof ConfigError || error instanceof EmbeddedError || error instanceof DatabaseTaken
+    error instanceof ConfigError ||
+    error instanceof EmbeddedError ||
+    error instanceof DatabaseTaken ||
+    error instanceof SigningKeyError
       ? error.message
       : isAddressInUse(error)
         ? 'The port is taken by another program. Set PORT to a free one.'
@@ -55,7 +60,8 @@ async function main(): Promise<void> {
   }
   // While we start there is nothing to drain, but the database may be on its way up: let the start end first.
   let stopOnceStarted = false
-  const onSignal = (): void => {
+  const onSignal = (signal: NodeJS.Signals): void => {
+    logger.info({ signal }, 'asked to stop')
     if (running || stopping || stopOnceStarted) stop(0)
     else stopOnceStarted = true
   }
@@ -64,6 +70,8 @@ async function main(): Promise<void> {
 
   running = await startServer(config, {
     logger,
+    // Built beside this file.
+    reviewProgram: join(import.meta.dirname, 'reviews.js'),
     onFatal(error) {
       sayWhy(error)
       stop(1)

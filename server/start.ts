@@ -9,6 +9,10 @@ import { type WebSocket, WebSocketServer } from 'ws'
 import { emptyHead } from '../shared/chain.ts'
 import { hasAccounts } from './accounts/accounts.ts'
 import { createApp } from './app.ts'
+import { createAudit } from './audit/audit.ts'
+import { startForgetting } from './audit/purge.ts'
+import { noteRefusal } from './audit/refusals.ts'
+import { writeEvents } from './audit/write.ts'
 import { findActor } from './auth/identity.ts'
 import { createSessions } from './auth/sessions.ts'
 import { createThrottle } from './auth/throttle.ts'
@@ -20,19 +24,25 @@ import { baseEntry } from './history/base.ts'
 import { createLog } from './history/log.ts'
 import { textsInSilence } from './history/silences.ts'
 import { createOpenSockets } from './http/sockets.ts'
+import { importRoutes } from './imports/importRoutes.ts'
+import { newTextRoutes } from './imports/newTextRoutes.ts'
+import { createReaders } from './imports/readers.ts'
 import { createLogger, type Logger } from './logger.ts'
+import type { BeginRecord } from './meetings/create.ts'
 import { textExists } from './meetings/meetings.ts'
 import { findParties } from './meetings/parties.ts'
+import { createMetrics } from './metrics/metrics.ts'
 import { createDeadlines } from './negotiation/deadlines.ts'
 import { commandRoutes } from './negotiation/routes.ts'
-import { createProgress } from './progress/progress.ts'
-import { progressRoutes } from './progress/routes.ts'
+import { watched } from './proof/checkpoints.ts'
+import { openProof } from './proof/open.ts'
+import { readingRoutes } from './readings.ts'
+import { createReviews } from './review/reviews.ts'
+import { createReviewThread } from './review/thread.ts'
 import { packageRoot } from './root.ts'
-import { SOCKET } from './sync/limits.ts'
+import { fixedTick, SOCKET } from './sync/limits.ts'
 import { createRooms } from './sync/rooms.ts'
 import { socketEvents } from './sync/socket.ts'
-import { visitRoutes } from './visits/routes.ts'
-import { createSince } from './visits/since.ts'
 
 export type RunningServer = {
   /** where it listens */
@@ -47,6 +57,8 @@ export type StartOptions = {
   logger?: Logger
   /** something happened after which we must not go on: stop the process */
   onFatal?: (error: Error) => void
+  /** the built thread that answers questions about records; without it they are answered in this one */
+  reviewProgram?: string
   /** how often open sockets' sessions are looked at, ms */
   sessionCheckMs?: number
 }
@@ -69,7 +81,7 @@ export async function startServer(config: Config, options: StartOptions = {}): P
   const database = await openDatabase(config, logger, fatal)
   try {
     if (config.demo) await seedDemo(database.db, createLog(database.db), () => new Date())
-    return await listen(config, logger, database, options.sessionCheckMs ?? SESSION_CHECK_MS)
+    return await listen(config, logger, database, options)
   } catch (error) {
     await database.close()
     throw error
@@ -80,19 +92,35 @@ async function listen(
   config: Config,
   logger: Logger,
   database: Awaited<ReturnType<typeof openDatabase>>,
-  sessionCheckMs: number,
+  { reviewProgram, sessionCheckMs = SESSION_CHECK_MS }: StartOptions,
 ): Promise<RunningServer> {
   const { db } = database
   const withoutAccounts = !config.demo && !(await hasAccounts(db))
   const sessions = createSessions(db, config.sessionDays)
   const sockets = createOpenSockets(sessions.alive)
+  const now = (): Date => new Date()
+  const unsigned = (error: unknown): void => logger.warn({ err: error }, 'heads were left unsigned')
+  const proof = await openProof(db, config.dataDir, logger, now)
+  const metrics = createMetrics()
+  const audit = metrics.counted(createAudit({ write: events => writeEvents(db, events), logger, now }))
   const rooms = createRooms({
-    log: createLog(db),
+    log: watched(metrics.timed(createLog(database.record)), proof.checkpoints, unsigned),
     logger,
     findText: text => textExists(db, text),
     findActor: findActor(db),
+    onRefused: noteRefusal(audit),
+    meter: metrics.meter,
+    ...(config.tickMs === null ? {} : { tickLength: fixedTick(config.tickMs) }),
   })
+  metrics.observe(rooms)
+  const thread = reviewProgram ? createReviewThread(reviewProgram, database.target, logger) : null
+  const reviews = thread ?? createReviews(db)
   const deadlines = createDeadlines({ rooms, logger })
+  const readers = createReaders()
+  const beginRecord: BeginRecord = async (tx, text, blocks, at, by, origin) => {
+    const entry = baseEntry(blocks, at, { ...by, connection: `http-${randomUUID()}` }, origin)
+    await createLog(tx).append(text, emptyHead(), [entry], [])
+  }
   const app = createApp({
     config,
     logger,
@@ -102,25 +130,27 @@ async function listen(
     throttle: createThrottle(),
     sockets,
     socketEvents: (text, actor) => socketEvents(rooms, text, actor, logger),
-    commands: commandRoutes({ deadlines, rooms, findActor: findActor(db), findParties: findParties(db) }),
-    readings: [
-      visitRoutes({ db, findActor: findActor(db), since: createSince(createLog(db)), now: () => new Date() }),
-      progressRoutes({
-        findActor: findActor(db),
-        progress: createProgress(createLog(db)),
-        now: () => new Date(),
-      }),
-    ],
+    audit,
+    metrics,
+    commands: commandRoutes({
+      ...{ deadlines, rooms, audit },
+      ...{ findActor: findActor(db), findParties: findParties(db) },
+    }),
+    ...readingRoutes({ db, rooms, proof, audit, reviews, now }),
     discussion: discussionRoutes({
       db,
       findActor: findActor(db),
-      now: () => new Date(),
+      now,
       notify: rooms.notify,
     }),
-    beginRecord: async (tx, text, blocks, at, by) => {
-      const entry = baseEntry(blocks, at, { ...by, connection: `http-${randomUUID()}` })
-      await createLog(tx).append(text, emptyHead(), [entry], [])
-    },
+    beginRecord,
+    imports: [
+      newTextRoutes({ db, readers, audit, now, beginRecord }),
+      importRoutes({
+        ...{ db, rooms, readers, reviews, audit, now },
+        ...{ findActor: findActor(db), findParties: findParties(db) },
+      }),
+    ],
     onAuthorityChange: user => rooms.revoke(user),
     clientFolder: join(packageRoot, 'dist', 'client'),
   })
@@ -144,8 +174,10 @@ async function listen(
   const purging = setInterval(() => {
     sessions.purge().catch(error => logger.warn({ err: error }, 'expired sessions were not deleted'))
   }, PURGE_MS)
+  const forgetting = startForgetting(db, config.auditDays, logger)
 
   for (const text of await textsInSilence(db)) await deadlines.watch(text)
+  proof.checkpoints.catchUp().catch(unsigned)
 
   const { port } = server.address() as AddressInfo
   return {
@@ -155,14 +187,18 @@ async function listen(
     async close() {
       clearInterval(checking)
       clearInterval(purging)
+      forgetting.stop()
       deadlines.stop()
       // No new connections; then every text records what waits and tells its people to come back; then the rest.
       const closed = new Promise<void>(resolve => server.close(() => resolve()))
       await rooms.close()
+      await proof.checkpoints.close().catch(unsigned)
       await Promise.race([Promise.all([...wss.clients].map(hasClosed)), wait(FAREWELL_MS)])
       for (const socket of wss.clients) socket.terminate()
       if ('closeAllConnections' in server) server.closeAllConnections()
       await closed
+      await thread?.close()
+      await audit.close()
       await database.close()
     },
   }

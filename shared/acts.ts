@@ -7,6 +7,7 @@ import {
   bond,
   extend,
   familyOf,
+  fileOf,
   follow,
   isOf,
   type OpenAct,
@@ -20,11 +21,14 @@ import {
 export type Act = Told & {
   actor: string
   delegation: string
+  /** the Word file that it was brought from, by its SHA-256; null for what was done here */
+  file: string | null
   /** null when the act touches no paragraph */
   pid: ParagraphId | null
-  /** the first and the last entry of the act, and when the last was written */
+  /** the first and the last entry of the act, and when each was written */
   first: number
   last: number
+  began: number
   at: number
   /** where it stood in the paragraph when it ended, UTF-16 units */
   offset: number
@@ -38,17 +42,30 @@ export const PAUSE_MS = 120_000
 export type Grouper = {
   /** Takes the next entry of the record. */
   take(entry: Recorded): void
-  /** Everything so far as acts, in the order of their first entries. Nothing may be taken afterwards. */
+  /**
+   * Everything so far as acts, in the order of their first entries, but closed ones that `news` told. Nothing may be
+   * taken afterwards.
+   */
   finish(): Act[]
+  /**
+   * What is new since this was last asked: acts that came or are told otherwise now, each at its place in the order in
+   * which they began. Whoever keeps the newest at each place has every act so far.
+   */
+  news(): [place: number, act: Act][]
 }
 
 /** Groups entries as they come; `take` costs as much as there is open in the paragraphs that it touches. */
 export function createGrouper(): Grouper {
-  const acts: Act[] = []
   let open = new Map<ParagraphId, OpenAct[]>()
+  let begun = 0
+  const closed = new Map<number, Act>()
+  const touched = new Set<ParagraphId>()
 
+  const close = (list: readonly OpenAct[]): void => {
+    for (const act of list) closed.set(act.place, toAct(act))
+  }
   const closeAll = (): void => {
-    for (const list of open.values()) acts.push(...list.map(toAct))
+    for (const list of open.values()) close(list)
     open = new Map()
   }
 
@@ -56,15 +73,16 @@ export function createGrouper(): Grouper {
   const goingOn = (pid: ParagraphId, at: number): OpenAct[] => {
     const list = open.get(pid) ?? []
     const still = list.filter(act => at - act.at <= PAUSE_MS)
-    if (still.length < list.length) acts.push(...list.filter(act => !still.includes(act)).map(toAct))
+    if (still.length < list.length) close(list.filter(act => !still.includes(act)))
     open.set(pid, still)
+    touched.add(pid)
     return still
   }
 
   const takeChange = (entry: Recorded, change: Change, at: number): void => {
     const list = goingOn(change.pid, entry.at)
     const own = goesOnWith(list, entry, change, at)
-    const act = own ?? begin(entry, change.pid, familyOf(change))
+    const act = own ?? begin(entry, change.pid, familyOf(change), begun++)
     if (!own) list.push(act)
     for (const other of list) if (other !== act) follow(other, change, at)
     extend(act, entry, change, at)
@@ -74,16 +92,25 @@ export function createGrouper(): Grouper {
     take(entry) {
       const places = placesIn(entry.changes)
       if (entry.kind === 'decision') closeAll()
-      if (entry.kind === 'decision' || entry.command) {
-        acts.push(...commandActs(entry, places))
+      // What a file brought names its file as a command does, and is words like any that were typed.
+      if (entry.kind === 'decision' || (entry.command && entry.kind !== 'edit')) {
+        for (const act of commandActs(entry, places)) closed.set(begun++, act)
         entry.changes.forEach((change, i) => {
+          touched.add(change.pid)
           for (const other of open.get(change.pid) ?? []) follow(other, change, places[i] ?? 0)
         })
       } else for (const [i, change] of entry.changes.entries()) takeChange(entry, change, places[i] ?? 0)
     },
     finish() {
       closeAll()
-      return acts.sort((a, b) => a.first - b.first || a.offset - b.offset)
+      return [...closed.values()].sort((a, b) => a.first - b.first || a.offset - b.offset)
+    },
+    news() {
+      const news = [...closed]
+      for (const pid of touched) for (const act of open.get(pid) ?? []) news.push([act.place, toAct(act)])
+      closed.clear()
+      touched.clear()
+      return news
     },
   }
 }
@@ -126,9 +153,11 @@ function toAct(act: OpenAct): Act {
     ...told(act),
     actor: act.actor,
     delegation: act.delegation,
+    file: act.file,
     pid: act.pid,
     first: act.first,
     last: act.last,
+    began: act.began,
     at: act.at,
     offset: first?.at ?? 0,
     marks: [...act.marks],
@@ -136,13 +165,19 @@ function toAct(act: OpenAct): Act {
   }
 }
 
-/** One act for each paragraph that a command touched; one without a paragraph when it touched none. */
+/**
+ * One act for each paragraph that a command touched; one without a paragraph when it touched none, and for a base, which
+ * is all of the text.
+ */
 function commandActs(entry: Recorded, places: readonly number[]): Act[] {
   const { actor, delegation, seq, at, changes } = entry
-  const pids = new Set<ParagraphId | null>(changes.map(change => change.pid))
+  const whole = entry.kind === 'base'
+  const pids = new Set<ParagraphId | null>(whole ? [] : changes.map(change => change.pid))
   if (pids.size === 0) pids.add(pidOf(entry.command ?? {}))
   return [...pids].map(pid => {
-    const mine = changes.flatMap((change, i) => (change.pid === pid ? [{ change, at: places[i] ?? 0 }] : []))
+    const mine = changes.flatMap((change, i) =>
+      whole || change.pid === pid ? [{ change, at: places[i] ?? 0 }] : [],
+    )
     const parts = mine.map(({ change }) => ({ seq, change }))
     const offsets = mine.map(part => part.at)
     const marks = new Set(mine.flatMap(({ change }) => ('mark' in change ? [change.mark] : [])))
@@ -150,9 +185,11 @@ function commandActs(entry: Recorded, places: readonly number[]): Act[] {
       ...toldCommand(entry, parts, offsets),
       actor,
       delegation,
+      file: fileOf(entry),
       pid,
       first: seq,
       last: seq,
+      began: at,
       at,
       offset: offsets.length > 0 ? Math.min(...offsets) : 0,
       marks: [...marks],

@@ -36,6 +36,10 @@ export const nameFor = (
     ? `${party.name} · ${party.realCode} ${party.realName}`
     : party.name
 
+/** Whether a reader may be told which person acted: everybody in a meeting that shows persons, else the secretariat. */
+export const showsPersons = (attribution: Attribution, { role }: { role: string }): boolean =>
+  attribution === 'named' || role === 'secretariat'
+
 /** A person's name as others in the meeting may read it. */
 export const personFor = (attribution: Attribution, name: string, delegation: string): string =>
   attribution === 'named' ? name : delegation

@@ -16,6 +16,11 @@ export type ChainedFields = {
   role: string
   delegation: string
   connection: string
+  /**
+   * Hides who acted behind a digest, so that an export may leave it out and still verify; without one, the entry is of
+   * the first version of the format and names actor and connection in its bytes.
+   */
+  salt?: Uint8Array | null | undefined
   update: Uint8Array
   changes: readonly Change[]
   command?: Readonly<Record<string, unknown>> | null | undefined
@@ -31,8 +36,10 @@ export type ChainHead = { seq: number; hash: Uint8Array }
 /** SHA-256; `node:crypto` has a faster one than the portable default. */
 export type Digest = (bytes: Uint8Array) => Uint8Array
 
-export const CHAIN_VERSION = 1
+export const CHAIN_VERSION = 2
 export const HASH_LENGTH = 32
+/** Long enough that nobody finds a person's id by trying all there are. */
+export const SALT_LENGTH = 16
 
 /** The head of an empty record. */
 export const emptyHead = (): ChainHead => ({ seq: 0, hash: new Uint8Array(HASH_LENGTH) })
@@ -41,20 +48,88 @@ export const emptyHead = (): ChainHead => ({ seq: 0, hash: new Uint8Array(HASH_L
  * The bytes that are hashed. Every part carries its length, so no two different entries share their bytes, and
  * JSON is written with sorted keys, so that a database which reorders them does not break the chain.
  */
-export function entryBytes(prevHash: Uint8Array, entry: ChainedFields): Uint8Array {
+export function entryBytes(
+  prevHash: Uint8Array,
+  entry: ChainedFields,
+  digest: Digest = sha256.digest,
+): Uint8Array {
+  const json = {
+    changes: canonicalJson(entry.changes),
+    command: entry.command == null ? null : canonicalJson(entry.command),
+  }
+  return bytesOf(prevHash, entry, json, entry.salt ? whoDigest(entry.salt, entry, digest) : entry)
+}
+
+/** What names the person: told in full, or by a digest alone. */
+export type Who = { actor: string; connection: string }
+
+/** The digest that stands for the person in the bytes of an entry; the salt keeps it from being found by trying. */
+export const whoDigest = (salt: Uint8Array, { actor, connection }: Who, digest: Digest): Uint8Array =>
+  digestOf(e => {
+    encoding.writeVarUint8Array(e, salt)
+    encoding.writeVarString(e, actor)
+    encoding.writeVarString(e, connection)
+  }, digest)
+
+type DirectFields = Omit<ChainedFields, 'actor' | 'connection' | 'salt' | 'changes' | 'command'>
+
+/** The same for who has the JSON already, and perhaps no more of the person than the digest. */
+export function bytesOf(
+  prevHash: Uint8Array,
+  entry: DirectFields,
+  json: { changes: string; command: string | null },
+  who: Who | Uint8Array,
+): Uint8Array {
   const e = encoding.createEncoder()
-  encoding.writeVarUint(e, CHAIN_VERSION)
+  writeEntry(e, prevHash, entry, json, who)
+  return encoding.toUint8Array(e)
+}
+
+/** The hash of those bytes. */
+export const hashOf = (
+  prevHash: Uint8Array,
+  entry: DirectFields,
+  json: { changes: string; command: string | null },
+  who: Who | Uint8Array,
+  digest: Digest,
+): Uint8Array => digestOf(e => writeEntry(e, prevHash, entry, json, who), digest)
+
+const scratch = encoding.createEncoder()
+scratch.cbuf = new Uint8Array(4_096)
+
+/** Written where the bytes before were: a hundred thousand entries would leave as many buffers behind. */
+function digestOf(write: (e: encoding.Encoder) => void, digest: Digest): Uint8Array {
+  scratch.cpos = 0
+  scratch.bufs.length = 0
+  write(scratch)
+  return digest(
+    scratch.bufs.length === 0 ? scratch.cbuf.subarray(0, scratch.cpos) : encoding.toUint8Array(scratch),
+  )
+}
+
+function writeEntry(
+  e: encoding.Encoder,
+  prevHash: Uint8Array,
+  entry: DirectFields,
+  json: { changes: string; command: string | null },
+  who: Who | Uint8Array,
+): void {
+  const hidden = who instanceof Uint8Array
+  encoding.writeVarUint(e, hidden ? CHAIN_VERSION : 1)
   encoding.writeVarUint8Array(e, prevHash)
   encoding.writeVarString(e, entry.textId)
   encoding.writeVarUint(e, entry.seq)
   encoding.writeVarUint(e, entry.at)
-  for (const part of [entry.kind, entry.actor, entry.role, entry.delegation, entry.connection])
-    encoding.writeVarString(e, part)
+  encoding.writeVarString(e, entry.kind)
+  if (hidden) encoding.writeVarUint8Array(e, who)
+  else encoding.writeVarString(e, who.actor)
+  encoding.writeVarString(e, entry.role)
+  encoding.writeVarString(e, entry.delegation)
+  if (!hidden) encoding.writeVarString(e, who.connection)
   encoding.writeVarUint8Array(e, entry.update)
-  encoding.writeVarString(e, canonicalJson(entry.changes))
-  writeOptional(e, entry.command == null ? null : canonicalJson(entry.command))
+  encoding.writeVarString(e, json.changes)
+  writeOptional(e, json.command)
   writeOptional(e, entry.commandId ?? null)
-  return encoding.toUint8Array(e)
 }
 
 function writeOptional(e: encoding.Encoder, part: string | null): void {
@@ -67,7 +142,7 @@ export const hashEntry = (
   prevHash: Uint8Array,
   entry: ChainedFields,
   digest: Digest = sha256.digest,
-): Uint8Array => digest(entryBytes(prevHash, entry))
+): Uint8Array => digest(entryBytes(prevHash, entry, digest))
 
 /**
  * Whether these entries follow `from` without a gap and hash as they say. `brokenAt` is the sequence number where
@@ -101,19 +176,19 @@ const sameBytes = (a: Uint8Array, b: Uint8Array): boolean =>
  * Throws on what JSON cannot say, because two such values would hash alike.
  */
 export function canonicalJson(value: unknown): string {
+  if (typeof value === 'string') return JSON.stringify(value)
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
   if (typeof value === 'object' && value !== null) {
-    const parts = Object.entries(value)
-      .filter(([, part]) => part !== undefined)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, part]) => `${JSON.stringify(key)}:${canonicalJson(part)}`)
-    return `{${parts.join(',')}}`
+    const fields = value as Readonly<Record<string, unknown>>
+    let json = ''
+    for (const key of Object.keys(fields).sort()) {
+      const part = fields[key]
+      if (part !== undefined) json += `${json === '' ? '' : ','}${JSON.stringify(key)}:${canonicalJson(part)}`
+    }
+    return `{${json}}`
   }
   const plain =
-    value === null ||
-    typeof value === 'string' ||
-    typeof value === 'boolean' ||
-    (typeof value === 'number' && Number.isFinite(value))
+    value === null || typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value))
   if (!plain) throw new TypeError(`no JSON for a ${typeof value}`)
   return JSON.stringify(value)
 }

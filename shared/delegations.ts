@@ -37,6 +37,9 @@ const SERVING: ReadonlySet<string> = new Set(SERVING_DELEGATIONS.map(party => pa
 export const negotiatingOf = <D extends { code: string }>(delegations: readonly D[]): D[] =>
   delegations.filter(({ code }) => !SERVING.has(code))
 
+/** For whom the facilitator acts. */
+export const CHAIR = 'CHAIR'
+
 /** For whom the one who makes a meeting acts in it. */
 export const SECRETARIAT = 'SEC'
 

@@ -23,6 +23,10 @@ export type Recorded = {
   command?: Record<string, unknown>
 }
 
+/** The Word file that an entry was brought from, by its SHA-256 (docs/record.md); null for what was done here. */
+export const fileOf = ({ command }: Pick<Recorded, 'command'>): string | null =>
+  typeof command?.file === 'string' ? command.file : null
+
 /** A change and the entry that holds it. */
 export type Part = { seq: number; change: Change }
 
@@ -32,9 +36,14 @@ export type OpenAct = {
   family: Family
   actor: string
   delegation: string
+  /** the Word file that it was brought from, or null */
+  file: string | null
   pid: ParagraphId
+  /** how many acts of the record began before it */
+  place: number
   first: number
   last: number
+  began: number
   at: number
   marks: Set<MarkId>
   parts: Part[]
@@ -67,9 +76,9 @@ const FAMILIES: Partial<Record<string, Family>> = {
 /** Which acts a change can be part of; what is neither typed nor marked is bookkeeping: the number that a proposal got. */
 export const familyOf = ({ kind }: Change): Family => FAMILIES[kind] ?? 'notes'
 
-/** Whether the entry is of the same person for the same delegation. */
-export const isOf = (act: OpenAct, { actor, delegation }: Recorded): boolean =>
-  act.actor === actor && act.delegation === delegation
+/** Whether the entry is of the same person for the same delegation; what a file brings is nobody's typing. */
+export const isOf = (act: OpenAct, entry: Recorded): boolean =>
+  act.actor === entry.actor && act.delegation === entry.delegation && act.file === fileOf(entry)
 
 /**
  * How surely a change goes on with what the act began: 3, it takes back words of this very act; 2, the same mark;
@@ -89,18 +98,17 @@ export function bond(act: OpenAct, change: Change, at: number): 0 | 1 | 2 | 3 {
 const isTakenBack = ({ kind }: Change): boolean => kind === 'unstruck' || kind === 'unbracketed'
 
 /** An act of this entry's person that nothing is part of yet. */
-export const begin = (
-  { actor, delegation, seq, at }: Recorded,
-  pid: ParagraphId,
-  family: Family,
-): OpenAct => ({
+export const begin = (entry: Recorded, pid: ParagraphId, family: Family, place: number): OpenAct => ({
   family,
-  actor,
-  delegation,
+  place,
+  actor: entry.actor,
+  delegation: entry.delegation,
+  file: fileOf(entry),
   pid,
-  first: seq,
-  last: seq,
-  at,
+  first: entry.seq,
+  last: entry.seq,
+  began: entry.at,
+  at: entry.at,
   marks: new Set(),
   parts: [],
   added: [],

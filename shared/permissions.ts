@@ -8,7 +8,17 @@ export type Role = (typeof ROLES)[number]
 /** A person acting in a meeting, for exactly one delegation at a time; stamped from the session. */
 export type Actor = { user: UserId; name: string; role: Role; delegation: DelegationCode }
 
-export const ACTS = ['read', 'suggest', 'comment', 'take-position', 'decide', 'administer'] as const
+export const ACTS = [
+  'read',
+  'suggest',
+  'comment',
+  'take-position',
+  'decide',
+  'publish',
+  'branch',
+  'import',
+  'administer',
+] as const
 export type Act = (typeof ACTS)[number]
 
 const ALLOWED: Record<Act, readonly Role[]> = {
@@ -22,6 +32,12 @@ const ALLOWED: Record<Act, readonly Role[]> = {
   'take-position': ['delegate'],
   /** adopt, reject, lift (DOMAIN.md section 4) */
   decide: ['facilitator'],
+  /** give a text its next version, freeze it and thaw it (DOMAIN.md section 4, secretariat 6) */
+  publish: ['facilitator', 'secretariat'],
+  /** make a new text from a moment of another */
+  branch: ['facilitator', 'secretariat'],
+  /** bring in a Word file's changes: a delegate those of the own delegation, the others for whom they name */
+  import: ['delegate', 'facilitator', 'secretariat'],
   /** people, roles, texts */
   administer: ['secretariat'],
 }

@@ -21,7 +21,15 @@ export const MESSAGE = {
   heartbeat: 103,
   /** server → client: a list that is asked for over HTTP has changed; never what is in it */
   notice: 104,
+  /** server → client: the carets of people whose awareness states were sent before, when nothing else has changed */
+  carets: 105,
 } as const
+
+/** One client's awareness state on the wire; `json` is "null" when it leaves. */
+export type PresenceState = { client: number; clock: number; json: string }
+
+/** Where somebody's caret is now: an awareness state's client and clock, and its `cursor` as JSON. */
+export type Caret = { client: number; clock: number; cursor: string }
 
 export type Ack = { n: number; seq: number }
 
@@ -43,6 +51,42 @@ export const encodeHeartbeat = (seq: number): Uint8Array =>
 export const encodeNotice = (topic: Topic): Uint8Array =>
   encode(MESSAGE.notice, e => encoding.writeVarString(e, topic))
 
+export const encodeCarets = (carets: readonly Caret[]): Uint8Array =>
+  encode(MESSAGE.carets, e =>
+    writeStates(
+      e,
+      carets.map(({ client, clock, cursor }) => ({ client, clock, json: cursor })),
+    ),
+  )
+
+/** Awareness states in y-protocols' own form, without the message around them. */
+export function encodeStates(states: readonly PresenceState[]): Uint8Array {
+  const e = encoding.createEncoder()
+  writeStates(e, states)
+  return encoding.toUint8Array(e)
+}
+
+function writeStates(e: encoding.Encoder, states: readonly PresenceState[]): void {
+  encoding.writeVarUint(e, states.length)
+  for (const { client, clock, json } of states) {
+    encoding.writeVarUint(e, client)
+    encoding.writeVarUint(e, clock)
+    encoding.writeVarString(e, json)
+  }
+}
+
+/** Reads what `encodeStates` or y-protocols wrote. Throws on malformed bytes. */
+export function readStates(d: decoding.Decoder): PresenceState[] {
+  const states: PresenceState[] = []
+  for (let left = decoding.readVarUint(d); left > 0; left--)
+    states.push({
+      client: decoding.readVarUint(d),
+      clock: decoding.readVarUint(d),
+      json: decoding.readVarString(d),
+    })
+  return states
+}
+
 /** Reads the body of a mark; the type has been read already. Throws on malformed bytes. */
 export const readMark = (d: decoding.Decoder): number => decoding.readVarUint(d)
 
@@ -52,6 +96,9 @@ export const readAck = (d: decoding.Decoder): Ack => ({
 })
 
 export const readHeartbeat = (d: decoding.Decoder): number => decoding.readVarUint(d)
+
+export const readCarets = (d: decoding.Decoder): Caret[] =>
+  readStates(d).map(({ client, clock, json }) => ({ client, clock, cursor: json }))
 
 /** Reads which list changed; null when this build does not know it. */
 export function readNotice(d: decoding.Decoder): Topic | null {
@@ -83,12 +130,12 @@ export type PresenceUser = { name: string; delegation: string; role: string }
 export type Focus = { pid: string; key: string | null }
 
 /**
- * A client's awareness state: relative positions as Yjs encodes them to JSON, or null without a selection; a focus is
- * taken from facilitators alone.
+ * A client's awareness state: relative positions as Yjs encodes them, in base64 (from stock clients in JSON), without a
+ * head where it is the anchor; null without a caret. A focus is taken from facilitators alone.
  */
 export type Presence = {
   user: PresenceUser
-  cursor: { anchor: unknown; head: unknown } | null
+  cursor: { anchor: unknown; head?: unknown } | null
   focus?: Focus | null
 }
 

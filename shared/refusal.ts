@@ -34,6 +34,18 @@ export const REFUSALS = {
   'base-empty': { http: 400, close: 4400 },
   'base-too-long': { http: 413, close: 4413 },
   'paragraph-too-long': { http: 413, close: 4413 },
+  // Word files
+  'file-not-word': { http: 415, close: 4415 },
+  'file-too-large': { http: 413, close: 4413 },
+  'file-encrypted': { http: 422, close: 4422 },
+  'file-damaged': { http: 422, close: 4422 },
+  /** bombs, entities, document types, names that lead out of the archive: what no honest writer makes */
+  'file-unsafe': { http: 422, close: 4422 },
+  'file-empty': { http: 422, close: 4422 },
+  'base-differs': { http: 409, close: 4409 },
+  /** a Word author with changes has no delegation yet */
+  'author-unmapped': { http: 400, close: 4400 },
+  'nothing-new': { http: 409, close: 4409 },
   // what you asked for
   'not-found': { http: 404, close: 4404 },
   malformed: { http: 400, close: 4400 },

@@ -34,8 +34,18 @@ const line = (most: number) =>
     .max(most)
     .regex(/^\P{Cc}*$/u)
 
-export const emailField = z.string().trim().toLowerCase().max(254).pipe(z.email())
+/** Emails of accounts that were erased: nobody can have, or ask for, one of these. */
+export const ERASED_DOMAIN = '@erased.invalid'
+
+export const emailField = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(254)
+  .pipe(z.email())
+  .refine(email => !email.endsWith(ERASED_DOMAIN))
 export const nameField = line(120)
+export const titleField = line(200)
 
 /** `name` is for a new account; who has one keeps the name that they are known by. */
 export const newMemberBody = memberBody.extend({ email: emailField, name: nameField })
@@ -54,7 +64,7 @@ const delegationField = z.object({
 
 /** A meeting of these delegations; the serving parties (chair, secretariat, observers) are added to every one. */
 export const newMeetingBody = z.object({
-  title: line(200),
+  title: titleField,
   attribution: z.enum(ATTRIBUTIONS).default('named'),
   delegations: z.array(delegationField).max(MOST_DELEGATIONS),
 })
@@ -62,7 +72,7 @@ export type NewMeetingBody = z.infer<typeof newMeetingBody>
 
 /** A text with its base as pasted; `readBase` (shared/baseText.ts) makes paragraphs of `wording` by `breaks`. */
 export const newTextBody = z.object({
-  title: line(200),
+  title: titleField,
   /** BCP 47 */
   language: z
     .string()

@@ -96,14 +96,17 @@ export const sameMark = (a: Mark, b: Mark | undefined): boolean =>
 const sameFormats = (a: readonly Format[], b: readonly Format[]): boolean =>
   a.length === b.length && a.every((format, i) => format === b[i])
 
+/** Whether two stretches bear the same marks and formats, whatever their words. */
+export const sameBearing = (a: Omit<Run, 'text'>, b: Omit<Run, 'text'>): boolean =>
+  sameMarks(a.marks, b.marks) && sameFormats(a.formats, b.formats)
+
 /** Runs with equal marks and formats joined and empty ones dropped: the one normal form of a paragraph. */
 export function mergeRuns(runs: readonly Run[]): Run[] {
   const merged: Run[] = []
   for (const run of runs) {
     if (run.text === '') continue
     const last = merged.at(-1)
-    if (last && sameMarks(last.marks, run.marks) && sameFormats(last.formats, run.formats))
-      merged[merged.length - 1] = { ...last, text: last.text + run.text }
+    if (last && sameBearing(last, run)) merged[merged.length - 1] = { ...last, text: last.text + run.text }
     else merged.push(run)
   }
   return merged

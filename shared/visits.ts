@@ -31,6 +31,14 @@ export const LONGEST_TOLD = 400
 /** An act as it is sent: who of a delegation acted is not told. */
 export type SentAct = Omit<Act, 'actor' | 'parts'>
 
+/** What of an act is sent: without its person, its changes and the end of long words. */
+export function toSent({ actor: _actor, parts: _parts, ...act }: Act): SentAct {
+  const cut = (words: string): string =>
+    // Never half a surrogate pair.
+    words.length <= LONGEST_TOLD ? words : words.slice(0, LONGEST_TOLD).replace(/[\uD800-\uDBFF]$/, '')
+  return { ...act, added: cut(act.added), removed: cut(act.removed), words: cut(act.words) }
+}
+
 export type ChangesAnswer = {
   /** where the acts begin, and when the person's page was last seen; null when the person never was here */
   since: { seq: number; at: string } | null

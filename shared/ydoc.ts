@@ -3,19 +3,21 @@
 import * as buffer from 'lib0/buffer'
 import * as sha256 from 'lib0/hash/sha256'
 import * as Y from 'yjs'
+import { toBase64 } from './base64.ts'
 import { type DelegationCode, type MarkId, type ParagraphId, parseDelegation, parseMarkId } from './ids.ts'
 import {
   BLOCK_ATTRS,
   BLOCK_DEFAULTS,
   BLOCK_TYPES,
+  type BlockAttr,
   type BlockAttrs,
   type BlockType,
   FORMATS,
   type Format,
-  LIMITS,
   MARK_ATTRS,
   type MarkType,
 } from './schema.ts'
+import { buildMark, readMarkId } from './statedMark.ts'
 import { type Block, compareMarks, type Mark, mergeRuns, type Run } from './text.ts'
 
 export const TEXT_ROOT = 'text'
@@ -59,7 +61,7 @@ export function markKey(mark: Mark): string {
   const digest = sha256.digest(buffer.encodeAny({ type: mark.type, attrs }))
   const folded = digest.slice(0, 6)
   for (let i = 6; i < digest.length; i++) folded[i % 6] = (folded[i % 6] ?? 0) ^ (digest[i] ?? 0)
-  const key = `${mark.type}--${buffer.toBase64(folded)}`
+  const key = `${mark.type}--${toBase64(folded)}`
   if (keys.size >= CACHE_LIMIT) keys.clear()
   keys.set(json, key)
   return key
@@ -71,41 +73,34 @@ export const isMarkKey = (key: string): boolean => KEY.test(key)
 /** Whether a formatting key is plain formatting. */
 export const isFormatKey = (key: string): key is Format => (FORMATS as readonly string[]).includes(key)
 
-const readId = (value: unknown): MarkId | null =>
-  typeof value === 'string' && value.length <= LIMITS.attribute && parseMarkId(value)
-    ? (value as MarkId)
-    : null
-
 /**
  * The mark that a formatting item states, or null unless everything is exact: known type, no attribute missing or
  * too many, a well-formed id minted for its owner, and a key that equals the hash (BRACKETS.md's third invariant:
  * a key that differs from its hash would let one mark be shown and another be removed).
  */
 export function parseMark(key: string, value: unknown): Mark | null {
+  if (typeof value !== 'object' || value === null) return null
+  const known = parsed.get(value)
+  if (known?.key === key) return known.mark
+  const mark = stated(key, value as Record<string, unknown>)
+  parsed.set(value, { key, mark: mark && Object.freeze(mark) })
+  return mark
+}
+
+// A text is read over and over, and a value that an item states never changes: it is checked against its hash once.
+const parsed = new WeakMap<object, { key: string; mark: Mark | null }>()
+
+function stated(key: string, attrs: Record<string, unknown>): Mark | null {
   const type = KEY.exec(key)?.[1] as MarkType | undefined
-  if (!type || typeof value !== 'object' || value === null) return null
-  const attrs = value as Record<string, unknown>
+  if (!type) return null
   const names: readonly string[] = MARK_ATTRS[type]
   const given = Object.keys(attrs)
   if (given.length !== names.length || !given.every(name => names.includes(name))) return null
-  const id = readId(attrs.id)
+  const id = readMarkId(attrs.id)
   const by = typeof attrs.by === 'string' ? parseDelegation(attrs.by) : null
   if (!id || !by || parseMarkId(id)?.by !== by) return null
   const mark = buildMark(type, id, by, attrs)
   return mark && markKey(mark) === key ? mark : null
-}
-
-function buildMark(
-  type: MarkType,
-  id: MarkId,
-  by: DelegationCode,
-  attrs: Record<string, unknown>,
-): Mark | null {
-  if (type === 'bracket') return { type, id, by }
-  const other = type === 'deletion' ? attrs.over : attrs.inside
-  const reference = other === null ? null : readId(other)
-  if (other !== null && !reference) return null
-  return type === 'deletion' ? { type, id, by, over: reference } : { type, id, by, inside: reference }
 }
 
 /** The one Y.XmlText of a block, or null when the block has none yet. */
@@ -124,6 +119,13 @@ export function readAttrs(element: Y.XmlElement): BlockAttrs {
   return attrs
 }
 
+/** The last value that an attribute had, also of an element that is gone; null when it never had one. */
+export function lastAttribute(element: Y.XmlElement, name: BlockAttr): string | null {
+  const content = element._map.get(name)?.content
+  const value: unknown = content instanceof Y.ContentAny ? content.arr.at(-1) : null
+  return typeof value === 'string' ? value : null
+}
+
 /** Runs of a text; formatting items that are no valid mark of ours are left out. */
 export function readRuns(text: Y.XmlText): Run[] {
   const runs: Run[] = []
@@ -138,7 +140,7 @@ export function readRuns(text: Y.XmlText): Run[] {
 export function readAttributes(attributes: Record<string, unknown>): Pick<Run, 'marks' | 'formats'> {
   const marks: Mark[] = []
   for (const [key, value] of Object.entries(attributes)) {
-    const mark = isMarkKey(key) ? parseMark(key, value) : null
+    const mark = parseMark(key, value)
     if (mark) marks.push(mark)
   }
   return { marks: marks.sort(compareMarks), formats: FORMATS.filter(format => attributes[format] != null) }
@@ -154,17 +156,21 @@ export function writeAttributes(marks: readonly Mark[], formats: readonly Format
 
 /** One block as a value. */
 export function readBlock(element: Y.XmlElement): Block {
-  const attrs = readAttrs(element)
   const text = blockYText(element)
+  return blockOf(element.nodeName, readAttrs(element), text ? readRuns(text) : [])
+}
+
+/** A block from the name of its element, its attributes and its runs. */
+export function blockOf(name: string, attrs: BlockAttrs, runs: readonly Run[]): Block {
   const { insId, insBy } = attrs
   return {
     pid: (attrs.pid ?? '') as ParagraphId,
-    type: isBlockType(element.nodeName) ? element.nodeName : 'paragraph',
+    type: isBlockType(name) ? name : 'paragraph',
     num: attrs.num,
     level: attrs.level,
     source: attrs.source,
     insertion: insId && insBy ? { id: insId as MarkId, by: insBy as DelegationCode } : null,
-    runs: text ? readRuns(text) : [],
+    runs,
   }
 }
 
@@ -180,6 +186,29 @@ export const blockElements = (doc: Y.Doc): Y.XmlElement[] =>
   textRoot(doc)
     .toArray()
     .filter(child => child instanceof Y.XmlElement)
+
+/** A block that is in the text, or once was. */
+export type EverBlock = Pick<Block, 'pid' | 'type' | 'num'> & { gone: boolean }
+
+/**
+ * Every block that ever was in the text, in the order in which they would stand. A document that keeps its history
+ * keeps what was deleted in its place, attributes included.
+ */
+export function everyBlock(doc: Y.Doc): EverBlock[] {
+  const blocks: EverBlock[] = []
+  for (let item = textRoot(doc)._start; item !== null; item = item.right) {
+    if (!(item.content instanceof Y.ContentType)) continue
+    const element = item.content.type
+    if (!(element instanceof Y.XmlElement)) continue
+    blocks.push({
+      pid: (lastAttribute(element, 'pid') ?? '') as ParagraphId,
+      type: isBlockType(element.nodeName) ? element.nodeName : 'paragraph',
+      num: lastAttribute(element, 'num'),
+      gone: item.deleted,
+    })
+  }
+  return blocks
+}
 
 /** A new element for a block; integrates when it is inserted into a document. */
 export function createElement(block: Block): Y.XmlElement {

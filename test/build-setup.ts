@@ -7,6 +7,7 @@ import { findChromium } from './helpers/chromium.ts'
 const ROOT = join(import.meta.dirname, '..')
 const SOURCES = ['client', 'server', 'shared', 'package-lock.json', 'vite.config.ts']
 
+/** The youngest moment of a file, or of all below a folder, ms. */
 const newest = (path: string): number => {
   const found = statSync(path)
   if (!found.isDirectory()) return found.mtimeMs
@@ -21,10 +22,16 @@ function isFresh(): boolean {
   return Math.max(...SOURCES.map(path => newest(join(ROOT, path)))) < oldest
 }
 
+/** Tests outside test/e2e that need the built server: a thread is started from a file that Node can run. */
+const NEED_BUILD = ['test/e2e', 'test/integration/export', 'test/integration/word']
+
 /** Whether the command line asks for other test files alone: those need neither build nor browser. */
 function asksForOthers(args: readonly string[]): boolean {
   const paths = args.filter(arg => arg.startsWith('test/'))
-  return paths.length > 0 && !paths.some(path => path.startsWith('test/e2e'))
+  return (
+    paths.length > 0 &&
+    !paths.some(path => NEED_BUILD.some(name => path.startsWith(name) || name.startsWith(path)))
+  )
 }
 
 export async function setup(): Promise<void> {

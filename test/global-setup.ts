@@ -18,17 +18,7 @@ declare module 'vitest' {
   }
 }
 
-/** Whether the command line asks for unit tests alone: those need no database. */
-function asksForUnitTests(args: readonly string[]): boolean {
-  const paths = args.filter(arg => arg.startsWith('test/'))
-  return paths.length > 0 && paths.every(path => path.startsWith('test/unit'))
-}
-
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  if (asksForUnitTests(process.argv.slice(2))) {
-    project.provide('databaseServers', [])
-    return async () => {}
-  }
   const dataDir = await mkdtemp(join(tmpdir(), 'parley-test-'))
   await chmod(dataDir, 0o711)
   const embedded = await startEmbedded(dataDir, createLogger('warn'))

@@ -7,17 +7,28 @@ type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
  * Sends one request with the session's cookie. The answer's type is the caller's claim: the server is ours and
  * validates what it sends; only refusals are checked here, because proxies answer in its place.
  */
-export async function request<T>(method: Method, path: string, body?: unknown): Promise<Result<T>> {
+export const request = <T>(method: Method, path: string, body?: unknown): Promise<Result<T>> =>
+  send<T>(path, {
+    method,
+    ...(body !== undefined && {
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    }),
+  })
+
+/** Posts a file as it is. */
+export const requestWithFile = <T>(path: string, file: Blob): Promise<Result<T>> =>
+  send<T>(path, { method: 'POST', headers: { 'content-type': 'application/octet-stream' }, body: file })
+
+type Sent = { method: Method; headers?: Record<string, string>; body?: BodyInit }
+
+async function send<T>(path: string, { headers, ...sent }: Sent): Promise<Result<T>> {
   let response: Response
   try {
     response = await fetch(path, {
-      method,
+      ...sent,
       credentials: 'same-origin',
-      headers: {
-        accept: 'application/json',
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-      },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      headers: { accept: 'application/json', ...headers },
     })
   } catch {
     return refuse('unavailable')

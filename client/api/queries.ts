@@ -46,6 +46,9 @@ export const demoAccounts = queryOptions({
   staleTime: Number.POSITIVE_INFINITY,
 })
 
+/** What is asked for nowhere else: the answer, or the refusal thrown. */
+export const ask = async <T>(path: string): Promise<T> => value(await request<T>('GET', path))
+
 function value<T>(answer: Result<T>): T {
   if (answer.ok) return answer.value
   throw new Refused(answer.refusal)

@@ -1,6 +1,7 @@
 // The passage under the caret: its alternatives in readable form, and what its reader may do with it.
 import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { Link } from 'wouter'
 import { type AlternativeSet, alternativesOf } from '../../shared/alternatives.ts'
 import type { Passage } from '../../shared/brackets.ts'
 import type { MarkId } from '../../shared/ids.ts'
@@ -10,9 +11,12 @@ import { DelegationChip } from '../delegations/DelegationChip.tsx'
 import { MarkedText } from '../excerpt/MarkedText.tsx'
 import { contextOf } from '../excerpt/pieces.ts'
 import { Words } from '../excerpt/Words.tsx'
+import { recordHref } from '../record/recordView.ts'
 import { placeWords } from './words.ts'
 
 type Props = {
+  /** the text's id */
+  text: string
   passage: Passage
   block: Block
   delegations: readonly DelegationInfo[]
@@ -24,7 +28,8 @@ type Props = {
 /** Words shown around the passage on each side, in UTF-16 units. */
 const CONTEXT = 60
 
-export function CurrentPassage({ passage, block, delegations, own, editable, onRemoveBracket }: Props) {
+export function CurrentPassage(props: Props) {
+  const { text, passage, block, delegations, own, editable, onRemoveBracket } = props
   const { t } = useTranslation()
   const ids = new Set<MarkId>(passage.marks.map(mark => mark.id))
   const sets = alternativesOf(block).filter(set =>
@@ -76,8 +81,19 @@ export function CurrentPassage({ passage, block, delegations, own, editable, onR
           ))}
         </ul>
       )}
+      <p className="current-history">
+        <Link href={recordHref(text, 'history', lifeOf(passage, block))} className="text-link">
+          {t('history.link')}
+        </Link>
+      </p>
     </section>
   )
+}
+
+/** Asks for what happened to the marks that meet here, from the first on. */
+function lifeOf({ marks }: Passage, { insertion }: Block): string {
+  const ids = new Set([...(insertion ? [insertion.id] : []), ...marks.map(({ id }) => id)])
+  return `${new URLSearchParams({ mark: [...ids].join(','), order: 'oldest' })}`
 }
 
 function Alternatives({ set, delegations }: { set: AlternativeSet; delegations: readonly DelegationInfo[] }) {

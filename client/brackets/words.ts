@@ -1,7 +1,7 @@
 // A passage told in words: for screen readers, and for the line above its excerpt.
 import type { TFunction } from 'i18next'
 import type { Passage } from '../../shared/brackets.ts'
-import { type Piece, piecesOf } from '../excerpt/pieces.ts'
+import { type Piece, piecesOf } from '../../shared/drawn.ts'
 
 /** "1.8.2", or the heading where nothing is numbered. */
 export const placeWords = (t: TFunction, passage: Passage): string =>

@@ -1,9 +1,12 @@
 // When to try again, and when to stop trying. Pure: the caller draws the random number and reads the clock.
+import type { Lost } from './closing.ts'
 
 const FIRST_MS = 500
 const LONGEST_MS = 15_000
 /** The server asked for patience (overload, too many requests). */
 const PATIENCE_MS = 5_000
+/** A server that restarts has told everybody in the same moment: they come back over this time. */
+const RESTART_SPREAD_MS = 2_000
 const RECOVERIES = 3
 const WINDOW_MS = 30_000
 
@@ -12,11 +15,12 @@ const WINDOW_MS = 30_000
  * clients come back, and without chance they would come in step.
  * @param failures attempts since the last success, from 0
  * @param chance a random number from 0 to 1
- * @param patient whether the server asked to wait
+ * @param why the socket was lost
  */
-export function holdBeforeRetry(failures: number, chance: number, patient: boolean): number {
+export function holdBeforeRetry(failures: number, chance: number, why: Lost): number {
+  if (why === 'restart') return Math.round(FIRST_MS + chance * RESTART_SPREAD_MS)
   const hold = Math.min(LONGEST_MS, FIRST_MS * 2 ** Math.min(failures, 10)) * (0.5 + chance / 2)
-  return Math.round(patient ? hold + PATIENCE_MS : hold)
+  return Math.round(why === 'lost' ? hold : hold + PATIENCE_MS)
 }
 
 /** Times of automatic recoveries that still count, with this one; null when there were too many: stop. */

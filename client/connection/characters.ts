@@ -4,7 +4,7 @@ import * as Y from 'yjs'
 import type { ParagraphId } from '../../shared/ids.ts'
 import type { Format } from '../../shared/schema.ts'
 import type { Mark } from '../../shared/text.ts'
-import { readAttributes, textRoot } from '../../shared/ydoc.ts'
+import { lastAttribute, readAttributes, textRoot } from '../../shared/ydoc.ts'
 import type { Place, Span } from './acts.ts'
 
 /** What holds at a character: one shared value for all characters of a stretch. */
@@ -36,6 +36,15 @@ export function charactersOf(text: Y.XmlText, inForce: InForce = visible): Chara
       })
   }
   return characters
+}
+
+/** The deleted characters of a text. Every start asks for them, so they are not looked at one by one. */
+export function deletedSpans(text: Y.XmlText): Span[] {
+  const spans: Span[] = []
+  for (let item = text._start; item; item = item.right)
+    if (item.deleted && item.content instanceof Y.ContentString)
+      spans.push({ client: item.id.client, clock: item.id.clock, length: item.length })
+  return spans
 }
 
 /**
@@ -133,12 +142,6 @@ export function homesOf(doc: Y.Doc, pid: ParagraphId): Home[] {
       homes.push({ pid, text: child.type, gone: item.deleted })
   }
   return homes.sort((a, b) => Number(a.gone) - Number(b.gone))
-}
-
-function lastAttribute(element: Y.XmlElement, name: string): string | null {
-  const content = element._map.get(name)?.content
-  const value: unknown = content instanceof Y.ContentAny ? content.arr.at(-1) : null
-  return typeof value === 'string' ? value : null
 }
 
 /** A key that is equal for the same character in every document. */

@@ -2,12 +2,18 @@
 import { isRefusalCode, REFUSALS, type Refusal, type RefusalCode } from '../../shared/refusal.ts'
 
 /**
+ * Why a socket was lost without a word against us: `lost`: the network, or nobody knows; `busy`: asked too often;
+ * `server`: it cannot record at the moment; `restart`: it stops in order and comes back.
+ */
+export type Lost = 'lost' | 'busy' | 'server' | 'restart'
+
+/**
  * - `retry`: nothing was said against us; the document stays and is sent again.
  * - `recover`: an update was refused. It cannot be taken out of the document, so a new one is opened.
  * - `over`: asking again would be answered the same way.
  */
 export type Closing =
-  | { kind: 'retry'; patient: boolean }
+  | { kind: 'retry'; why: Lost }
   | { kind: 'recover'; refusal: Refusal }
   | { kind: 'over'; refusal: Refusal; textFate: 'stays' | 'aside' }
 
@@ -40,12 +46,16 @@ export function readClosing(
   said: Refusal | null,
   wrote: boolean,
 ): Closing {
-  if (code === null || code < 4400 || code >= 4500)
-    return { kind: 'retry', patient: code === REFUSALS.unavailable.close }
-  if (code === 4429) return { kind: 'retry', patient: true }
+  if (code === null || code < 4400 || code >= 4500) return { kind: 'retry', why: whyLost(code, reason) }
+  if (code === 4429) return { kind: 'retry', why: 'busy' }
   const spoken = isRefusalCode(reason) ? reason : WITHOUT_WORDS[code]
   const refusal: Refusal = said ?? { code: spoken ?? 'unavailable' }
   if (code === 4409 || (wrote && (RECOVERABLE.includes(code) || READERS.includes(refusal.code))))
     return { kind: 'recover', refusal }
   return { kind: 'over', refusal, textFate: STAYS.includes(code) ? 'stays' : 'aside' }
+}
+
+function whyLost(code: number | null, reason: string): Lost {
+  if (code === REFUSALS.unavailable.close) return 'server'
+  return reason === 'restarting' ? 'restart' : 'lost'
 }

@@ -11,8 +11,7 @@ import type { Withdrawn } from './withdrawn.ts'
 /**
  * The acts by which `local` is ahead of `confirmed`, in reading order. `local` is first brought up to `confirmed`
  * (it changes), so that whatever differs then is the person's own. `by` is the delegation whose marks count as
- * own; `withdrawn` says whether the person deleted an unconfirmed character (null: unknown, then words in a
- * paragraph that is gone are kept rather than lost).
+ * own; `withdrawn` says whether the person deleted an unconfirmed character.
  */
 export function collectActs(local: Y.Doc, confirmed: Y.Doc, by: DelegationCode, withdrawn: Withdrawn): Act[] {
   Y.applyUpdate(local, Y.encodeStateAsUpdate(confirmed), 'confirmed')
@@ -182,7 +181,7 @@ function inGoneBlocks(local: Y.Doc, confirmed: Y.Doc, by: DelegationCode, withdr
     if (characters.some(relocated))
       return compare(where, ...untilRelocated(text, isNew, relocated, withdrawn), by)
     const words = characters
-      .filter(place => isNew(place) && !withdrawn?.(place))
+      .filter(place => isNew(place) && !withdrawn(place))
       .map(character => character.text)
       .join('')
     return words === '' ? [] : [{ kind: 'lost', ...where, text: words }]
@@ -199,7 +198,7 @@ function untilRelocated(
   relocated: (place: Place) => boolean,
   withdrawn: Withdrawn,
 ): [local: Character[], confirmed: Character[]] {
-  const took = (place: Place): boolean => withdrawn?.(place) ?? false
+  const took = (place: Place): boolean => withdrawn(place)
   const local = charactersOf(text, item => isNew(item) && !took(item))
   const confirmed = charactersOf(text, item => !isNew(item) && took(item))
   return [

@@ -15,6 +15,7 @@ import { createRecovery } from './recovery.ts'
 import { createRetry } from './retry.ts'
 import { beginSession, type Session } from './session.ts'
 import { createShelf } from './shelf.ts'
+import { createSlowness } from './slowness.ts'
 import { createStore } from './store.ts'
 
 export type { Connection } from './contract.ts'
@@ -64,6 +65,9 @@ function connect(options: ConnectionOptions, by: DelegationCode, environment: En
       else store.update({ deviceKeeps: false })
     },
   })
+  const slowness = createSlowness(timers, slow => {
+    if (slow || store.status().trouble === 'slow') store.update({ trouble: slow ? 'slow' : null })
+  })
   const retry = createRetry(environment, () => session.link.connect())
   let recoveries: readonly number[] = []
   let notices = 0
@@ -81,6 +85,7 @@ function connect(options: ConnectionOptions, by: DelegationCode, environment: En
       events: {
         opened: () => store.update({ link: 'online' }),
         synced: onSynced,
+        crossed: () => recover({ code: 'stale' }),
         edited() {
           if (store.status().unsaved === 0) count()
           else stopCount ??= timers.after(COUNT_DELAY_MS, count)
@@ -96,11 +101,13 @@ function connect(options: ConnectionOptions, by: DelegationCode, environment: En
   function count(): void {
     stopCount?.()
     stopCount = null
-    const unsaved = session.ledger.unsaved()
+    const { ledger } = session
+    const unsaved = ledger.unsaved()
     // Only the page that holds the device's copy may speak for it.
     if (session.copy && unsaved !== store.status().unsaved) notes.writeUnsaved({ edits: unsaved, by })
     shelf.arrived()
     store.update({ unsaved })
+    slowness.see(ledger.saved(), unsaved, store.status().synced)
   }
 
   /** Lets this device keep the session's document from now on; settles when what it had is loaded. */
@@ -113,6 +120,7 @@ function connect(options: ConnectionOptions, by: DelegationCode, environment: En
       copy.close()
       return
     }
+    target.loaded()
     store.update({ deviceKeeps: kept })
     if (kept && target.ledger.unsaved() > 0) notes.writeUnsaved({ edits: target.ledger.unsaved(), by })
   }
@@ -135,7 +143,7 @@ function connect(options: ConnectionOptions, by: DelegationCode, environment: En
   function onSynced(): void {
     retry.succeeded()
     mirrorReady = true
-    store.update({ synced: true, ready: true })
+    store.update({ synced: true, ready: true, trouble: null })
     recovery.sortOutAll(true)
   }
 
@@ -143,8 +151,12 @@ function connect(options: ConnectionOptions, by: DelegationCode, environment: En
     const closing = readClosing(code, reason, said, session.ledger.unsaved() > 0)
     store.update({ synced: false })
     if (closing.kind === 'retry') {
-      store.update({ link: 'offline' })
-      retry.later(closing.patient)
+      // Whoever cannot be reached afterwards does not say why: what was said last still holds.
+      const { why } = closing
+      const trouble = why === 'server' || why === 'restart' ? why : store.status().trouble
+      store.update({ link: 'offline', trouble: trouble === 'slow' ? null : trouble })
+      slowness.end()
+      retry.later(why)
     } else if (closing.kind === 'recover') recover(closing.refusal)
     else finish(closing.refusal, closing.textFate === 'stays' && session.copy !== null)
   }
@@ -204,6 +216,7 @@ function connect(options: ConnectionOptions, by: DelegationCode, environment: En
   function stopAll(): void {
     finished = true
     stopCount?.()
+    slowness.end()
     retry.end()
     session.link.destroy()
   }

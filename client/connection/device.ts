@@ -1,7 +1,9 @@
 // The copy of a text that this device keeps over a reload: y-indexeddb, with its failures made visible.
 import * as idb from 'lib0/indexeddb'
 import { IndexeddbPersistence, PREFERRED_TRIM_SIZE, storeState } from 'y-indexeddb'
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
+import { createLateWrites, type LateWrites } from './lateWrites.ts'
+import type { Notes } from './notes.ts'
 
 export type DeviceCopy = {
   /** Settles when the stored text is in the document; false: this device keeps nothing for this page. */
@@ -31,13 +33,17 @@ export const forgetfulDevice: Device = {
 /** A database that neither opens nor fails must not keep anybody from the text. */
 const LOAD_LIMIT_MS = 8_000
 const TRIM_DELAY_MS = 1_000
-/** Longer than a closing page's lock needs to go, shorter than anybody notices. */
-const CLAIM_LIMIT_MS = 300
+/** Longer than a closing page's lock needs to go; a second tab of the same text waits so long before it opens. */
+const CLAIM_LIMIT_MS = 1_000
 
-/** The browser's IndexedDB. One tab keeps a text's copy: two that send the same stored words would double them. */
-export function browserDevice(): Device {
+/**
+ * The browser's IndexedDB, with `notes` for what a page could not hand to it in time. One tab keeps a text's copy: two
+ * that send the same stored words would double them.
+ */
+export function browserDevice(notes: Notes): Device {
   return {
     open(name, doc, failed) {
+      const late = createLateWrites(notes, name)
       let closed = false
       let opened: Opened | null = null
       const claim = claimName(name)
@@ -45,8 +51,10 @@ export function browserDevice(): Device {
         if (!(await claim.held)) return false
         await probe(name)
         if (closed) return false
-        opened = openPersistence(name, doc, failed)
+        opened = openPersistence(name, doc, late, failed)
         await opened.persistence.whenSynced
+        if (closed) return false
+        opened.takeLate()
         return true
       }
       const close = (): Promise<unknown> => {
@@ -63,7 +71,10 @@ export function browserDevice(): Device {
         clear: () =>
           within(
             LOAD_LIMIT_MS,
-            close().then(() => idb.deleteDB(name)),
+            close().then(() => {
+              late.forget()
+              return idb.deleteDB(name)
+            }),
           ).then(
             () => true,
             () => false,
@@ -83,19 +94,21 @@ async function probe(name: string): Promise<void> {
   database.close()
 }
 
-type Opened = { persistence: IndexeddbPersistence; close(): Promise<unknown> }
+type Opened = { persistence: IndexeddbPersistence; takeLate(): void; close(): Promise<unknown> }
 
-function openPersistence(name: string, doc: Y.Doc, failed: () => void): Opened {
+function openPersistence(name: string, doc: Y.Doc, late: LateWrites, failed: () => void): Opened {
   const persistence = new IndexeddbPersistence(name, doc)
   let trim: ReturnType<typeof setTimeout> | null = null
   // y-indexeddb throws into the typing when its database was closed, and drops the promise of a write that failed.
   doc.off('update', persistence._storeUpdate)
-  const keep = (update: Uint8Array, origin: unknown): void => {
-    if (!persistence.db || origin === persistence) return
+  const write = (update: Uint8Array): void => {
+    const done = late.started(update)
     try {
+      if (!persistence.db) throw new Error('the database is not open')
       const [store] = idb.transact(persistence.db, ['updates'])
       if (!store) throw new Error('the updates store is missing')
       store.transaction.addEventListener('abort', failed)
+      store.transaction.addEventListener('complete', done)
       store.add(update).addEventListener('error', failed)
       persistence._dbsize++
       if (persistence._dbsize < PREFERRED_TRIM_SIZE) return
@@ -107,12 +120,28 @@ function openPersistence(name: string, doc: Y.Doc, failed: () => void): Opened {
       failed()
     }
   }
+  const keep = (update: Uint8Array, origin: unknown): void => {
+    if (persistence.db && origin !== persistence) write(update)
+  }
+  const leave = (): void => late.note()
   doc.on('update', keep)
+  addEventListener('pagehide', leave)
+  // A page in the background of a phone is ended without another word.
+  document.addEventListener('visibilitychange', leave)
   return {
     persistence,
+    takeLate() {
+      for (const update of late.left()) {
+        Y.applyUpdate(doc, update, persistence)
+        write(update)
+      }
+    },
     close() {
       if (trim) clearTimeout(trim)
+      late.note()
       doc.off('update', keep)
+      removeEventListener('pagehide', leave)
+      document.removeEventListener('visibilitychange', leave)
       return persistence.destroy()
     },
   }
@@ -127,12 +156,20 @@ function claimName(name: string): { held: Promise<boolean>; release: () => void 
     release = resolve
   })
   const held = new Promise<boolean>(resolve => {
-    navigator.locks
-      .request(name, { signal: AbortSignal.timeout(CLAIM_LIMIT_MS) }, () => {
-        resolve(true)
-        return released
+    const hold = (): Promise<void> => {
+      resolve(true)
+      return released
+    }
+    // A free name is given without a limit: on a busy machine the answer alone may take longer than a closing page.
+    const claim = async (): Promise<void> => {
+      const given = await navigator.locks.request(name, { ifAvailable: true }, async lock => {
+        if (lock) await hold()
+        return lock !== null
       })
-      .catch(() => resolve(false))
+      const limit = AbortSignal.timeout(CLAIM_LIMIT_MS)
+      if (!given) await navigator.locks.request(name, { signal: limit }, hold)
+    }
+    claim().catch(() => resolve(false))
   })
   return { held, release }
 }

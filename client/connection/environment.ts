@@ -33,13 +33,14 @@ const browserTimers: Timers = {
 
 /** The browser this page runs in. */
 export function browserEnvironment(): Environment {
+  const notes = browserNotes(() => localStorage)
   return {
     url: `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/sync`,
     makeSocket: undefined,
     timers: browserTimers,
     random: Math.random,
-    device: typeof indexedDB === 'undefined' ? forgetfulDevice : browserDevice(),
-    notes: browserNotes(() => localStorage),
+    device: typeof indexedDB === 'undefined' ? forgetfulDevice : browserDevice(notes),
+    notes,
     onNetwork(back) {
       addEventListener('online', back)
       return () => removeEventListener('online', back)

@@ -26,8 +26,6 @@ export type Ledger = {
   saved(): number
   /** Own updates of this visit that are not confirmed. */
   pending(): readonly Uint8Array[]
-  /** Whether `pending` is all that is not confirmed; false when an earlier visit left edits behind. */
-  whole(): boolean
 }
 
 export function createLedger(): Ledger {
@@ -36,7 +34,6 @@ export function createLedger(): Ledger {
   let marks = 0
   let asked: Asked[] = []
   let unasked: Uint8Array[] | null = []
-  let remembered = 0
   let raw: { edits: number; update: Uint8Array }[] = []
   return {
     edited(update, counts) {
@@ -47,7 +44,6 @@ export function createLedger(): Ledger {
     },
     remember(count) {
       edits += count
-      remembered = edits
     },
     resent(everything) {
       asked = []
@@ -75,7 +71,6 @@ export function createLedger(): Ledger {
     unsaved: () => edits - saved,
     made: () => edits,
     saved: () => saved,
-    whole: () => saved >= remembered,
     pending: () => raw.map(own => own.update),
   }
 }

@@ -2,7 +2,7 @@
 import type * as decoding from 'lib0/decoding'
 import { readVarUint, readVarUint8Array } from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
-import { type Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness'
+import type { Awareness } from 'y-protocols/awareness'
 import * as sync from 'y-protocols/sync'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
@@ -11,19 +11,28 @@ import {
   encodeMark,
   MESSAGE,
   readAck,
+  readCarets,
   readHeartbeat,
   readNotice,
   readRefusal,
 } from '../../shared/protocol.ts'
 import type { Refusal } from '../../shared/refusal.ts'
 import { isCleanUp } from './cleanUp.ts'
+import { isCrossed } from './crossed.ts'
 import type { Timers } from './environment.ts'
 import type { Ledger } from './ledger.ts'
+import { applyCarets, keepEverybody, tellPresence } from './presence.ts'
+import { sameVector, syncMessage } from './syncFrames.ts'
+import type { Withdrawn } from './withdrawn.ts'
 
-/** One mark for all that is typed within this time. */
+/** One mark at once, then one for all that is typed within this time. */
 const MARK_DELAY_MS = 40
-/** The server takes ten cursor positions a second. */
-const PRESENCE_DELAY_MS = 100
+/**
+ * The provider leaves after half a minute without a message; a large text over a thin line takes longer, and tells
+ * nothing of itself until all of it is there.
+ */
+const FIRST_TEXT_MS = 180_000
+const FIRST_TEXT_LOOK_MS = 10_000
 /** Origin of what the server has said; its updates are confirmed by being received. */
 export const CONFIRMED = 'confirmed'
 
@@ -37,12 +46,16 @@ export type LinkOptions = {
   ledger: Ledger
   /** whether an update was loaded from this device */
   isStored(origin: unknown): boolean
+  /** which characters the person has deleted, as far as the server does not know */
+  withdrawn(): Withdrawn
   makeSocket: typeof WebSocket | undefined
   timers: Timers
   events: {
     opened(): void
     /** the document has all that the server had */
     synced(): void
+    /** a decision has taken a paragraph from under words that the server lacks; the document cannot be sent */
+    crossed(): void
     /** an own edit was made, or a number of the ledger has changed in another way */
     edited(): void
     counted(): void
@@ -62,8 +75,7 @@ export function openLink(options: LinkOptions): Link {
   let destroyed = false
   let said: Refusal | null = null
   let stopMark: (() => void) | null = null
-  let stopPresence: (() => void) | null = null
-  let presenceWaits = false
+  let stopWaiting: (() => void) | null = null
 
   const provider = new WebsocketProvider(options.url, options.textId, doc, {
     connect: false,
@@ -83,8 +95,10 @@ export function openLink(options: LinkOptions): Link {
     if (socket && socket.readyState === socket.OPEN) socket.send(Uint8Array.from(message))
   }
   const sendMark = (): void => {
+    stopMark?.()
     stopMark = null
     const n = handshaken ? ledger.nextMark() : null
+    if (n !== null) stopMark = timers.after(MARK_DELAY_MS, sendMark)
     if (n !== null) send(encodeMark(n))
     events.counted()
   }
@@ -94,26 +108,15 @@ export function openLink(options: LinkOptions): Link {
     ledger.edited(update, !isCleanUp(transaction))
     if (handshaken) {
       send(syncMessage(encoder => sync.writeUpdate(encoder, update)))
-      stopMark ??= timers.after(MARK_DELAY_MS, sendMark)
+      if (!stopMark) sendMark()
     }
     events.edited()
   }
 
-  const sendPresence = (): void => {
-    stopPresence = null
-    if (!presenceWaits || !provider.wsconnected) return
-    presenceWaits = false
-    stopPresence = timers.after(PRESENCE_DELAY_MS, sendPresence)
-    const encoder = encoding.createEncoder()
-    encoding.writeVarUint(encoder, MESSAGE.awareness)
-    encoding.writeVarUint8Array(encoder, encodeAwarenessUpdate(awareness, [awareness.clientID]))
-    send(encoding.toUint8Array(encoder))
-  }
-  const onPresence = (_change: unknown, origin: unknown): void => {
-    if (origin !== 'local') return
-    presenceWaits = true
-    if (stopPresence === null) sendPresence()
-  }
+  const stopPresence = tellPresence(awareness, timers, message => {
+    if (provider.wsconnected) send(message)
+    return provider.wsconnected
+  })
 
   // Yjs gives a document that meets its own client id a new one. Presence must follow; minted ids read
   // `doc.clientID` at the time of minting and need nothing.
@@ -125,8 +128,17 @@ export function openLink(options: LinkOptions): Link {
     awareness.setLocalState(state)
   }
 
+  const crossedBy = (vector: Uint8Array): boolean => {
+    const known = Y.decodeStateVector(vector)
+    return isCrossed(doc, ({ client, clock }) => clock >= (known.get(client) ?? 0), options.withdrawn())
+  }
+
   /** Our step 2: all that the server lacks. From here on updates may go alone, and a mark may vouch for them. */
   const answerSync = (vector: Uint8Array): void => {
+    if (crossedBy(vector)) {
+      events.crossed()
+      return
+    }
     const everything = Y.encodeStateAsUpdate(doc, vector)
     send(
       syncMessage(encoder => {
@@ -153,7 +165,9 @@ export function openLink(options: LinkOptions): Link {
     Y.applyUpdate(doc, bytes, provider)
     if (type !== sync.messageYjsSyncStep2 || provider.synced) return
     provider.synced = true
-    events.synced()
+    // Had the server known of the decision before our step 2, it will refuse that; else the next answer would be wrong.
+    if (crossedBy(Y.encodeStateVector(mirror))) events.crossed()
+    else events.synced()
   }
 
   provider.messageHandlers[MESSAGE.sync] = onSync
@@ -170,18 +184,22 @@ export function openLink(options: LinkOptions): Link {
   provider.messageHandlers[MESSAGE.refusal] = (_answer, decoder) => {
     said = readRefusal(decoder)
   }
+  provider.messageHandlers[MESSAGE.carets] = (_answer, decoder) => {
+    applyCarets(awareness, readCarets(decoder), provider)
+  }
   provider.messageHandlers[MESSAGE.notice] = (_answer, decoder) => {
     const topic = readNotice(decoder)
     if (topic) events.news(topic)
   }
   provider.messageHandlers[MESSAGE.heartbeat] = (_answer, decoder) => {
     events.heardOf(readHeartbeat(decoder))
-    // The server swallows renewals of presence that say nothing new; its own beat stands for all of them.
-    const now = timers.now()
-    for (const client of awareness.getStates().keys()) {
-      const meta = awareness.meta.get(client)
-      if (meta && client !== awareness.clientID) meta.lastUpdated = now
-    }
+    keepEverybody(awareness, timers.now())
+  }
+
+  const waitForText = (left: number): void => {
+    if (provider.synced || left <= 0) return
+    provider.wsLastMessageReceived = Date.now()
+    stopWaiting = timers.after(FIRST_TEXT_LOOK_MS, () => waitForText(left - FIRST_TEXT_LOOK_MS))
   }
 
   provider.on('status', ({ status }) => {
@@ -191,6 +209,7 @@ export function openLink(options: LinkOptions): Link {
     // asks for itself, unless both lack the same.
     if (!sameVector(Y.encodeStateVector(doc), Y.encodeStateVector(mirror)))
       send(syncMessage(encoder => sync.writeSyncStep1(encoder, mirror)))
+    waitForText(FIRST_TEXT_MS)
     events.opened()
   })
   provider.on('connection-close', event => {
@@ -200,6 +219,7 @@ export function openLink(options: LinkOptions): Link {
     ledger.dropMarks()
     stopMark?.()
     stopMark = null
+    stopWaiting?.()
     const heard = said
     // The provider is in the middle of closing here, and closing it again from a listener would run it twice.
     queueMicrotask(() => {
@@ -209,7 +229,6 @@ export function openLink(options: LinkOptions): Link {
 
   doc.on('update', onUpdate)
   doc.on('afterTransactionCleanup', followClientId)
-  awareness.on('update', onPresence)
 
   return {
     connect() {
@@ -221,22 +240,10 @@ export function openLink(options: LinkOptions): Link {
       destroyed = true
       doc.off('update', onUpdate)
       doc.off('afterTransactionCleanup', followClientId)
-      awareness.off('update', onPresence)
       stopMark?.()
-      stopPresence?.()
+      stopWaiting?.()
+      stopPresence()
       provider.destroy()
     },
   }
-}
-
-function syncMessage(body: (encoder: encoding.Encoder) => void): Uint8Array {
-  const encoder = encoding.createEncoder()
-  encoding.writeVarUint(encoder, MESSAGE.sync)
-  body(encoder)
-  return encoding.toUint8Array(encoder)
-}
-
-const sameVector = (a: Uint8Array, b: Uint8Array): boolean => {
-  const [left, right] = [Y.decodeStateVector(a), Y.decodeStateVector(b)]
-  return left.size === right.size && [...left].every(([client, clock]) => right.get(client) === clock)
 }

@@ -46,14 +46,14 @@ export function openNotes(notes: Notes, name: string) {
   const keptKey = `${name}:kept`
   const unsavedKey = `${name}:unsaved`
   return {
-    readUnsaved: (): UnsavedNote | null => parse(notes.read(unsavedKey), unsavedSchema),
+    readUnsaved: (): UnsavedNote | null => parseNote(notes.read(unsavedKey), unsavedSchema),
     writeUnsaved(note: UnsavedNote): boolean {
       if (note.edits > 0) return notes.write(unsavedKey, JSON.stringify(note))
       notes.remove(unsavedKey)
       return true
     },
     readKept: (): Kept[] =>
-      (parse(notes.read(keptKey), keptSchema) ?? []).map(({ refusal: { code, detail }, ...kept }) => ({
+      (parseNote(notes.read(keptKey), keptSchema) ?? []).map(({ refusal: { code, detail }, ...kept }) => ({
         ...kept,
         refusal: detail ? { code, detail } : { code },
       })),
@@ -65,7 +65,8 @@ export function openNotes(notes: Notes, name: string) {
   }
 }
 
-function parse<T>(text: string | null, schema: z.ZodType<T>): T | null {
+/** A note as it was written; null when there is none, or it is no such thing. */
+export function parseNote<T>(text: string | null, schema: z.ZodType<T>): T | null {
   if (text === null) return null
   try {
     return schema.safeParse(JSON.parse(text)).data ?? null

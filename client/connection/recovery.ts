@@ -7,7 +7,7 @@ import type { DeviceCopy } from './device.ts'
 import type { openNotes } from './notes.ts'
 import type { Session } from './session.ts'
 import type { Shelf } from './shelf.ts'
-import { type Withdrawn, withdrawnIn } from './withdrawn.ts'
+import type { Withdrawn } from './withdrawn.ts'
 
 type Refused = {
   doc: Y.Doc
@@ -38,30 +38,31 @@ export function createRecovery(options: {
   const { mirror, shelf, notes, by } = options
   let waiting: Refused[] = []
 
-  const refusedOf = ({ doc, ledger, copy }: Session, refusal: Refusal): Refused => {
-    const withdrawn = ledger.whole() ? withdrawnIn(ledger.pending()) : null
-    return { doc, refusal, author: by, withdrawn, copy, provisional: null }
-  }
+  const refusedOf = ({ doc, copy, withdrawn }: Session, refusal: Refusal): Refused => ({
+    ...{ doc, refusal, author: by, copy },
+    withdrawn: withdrawn(),
+    provisional: null,
+  })
 
   const putAside = ({ doc, refusal, author, withdrawn }: Refused) =>
     shelf.putAside(collectActs(doc, mirror, author, withdrawn), refusal, author)
 
   /** Puts a refused document's unconfirmed words aside, and lets the device forget the document. */
-  const sortOut = (refused: Refused, mayReturn: boolean): void => {
-    const { doc, refusal, author, copy, provisional } = refused
+  const sortOut = (refused: Refused): { id: string | null; refused: Refused } => {
+    const { doc, copy, provisional } = refused
     const { id, durable } = putAside(refused)
     if (provisional !== null && provisional !== id) shelf.discard(provisional)
-    if (id !== null && refusal.code === 'stale' && mayReturn && author === by) options.bringBack(id)
-    else if (id !== null) options.kept(refusal)
-    if (!copy) return
-    if (!durable) {
+    if (copy && durable) {
+      notes.writeUnsaved({ edits: 0, by })
+      copy.clear().then(gone => options.forgotten(doc, gone))
+    } else if (copy) {
       // The shelf is as short-lived as the page: the old copy is then the only one, and is sorted out again next time.
       options.forgotten(doc, false)
-      return
     }
-    notes.writeUnsaved({ edits: 0, by })
-    copy.clear().then(gone => options.forgotten(doc, gone))
+    return { id, refused }
   }
+
+  const mayGoBack = ({ refusal, author }: Refused): boolean => refusal.code === 'stale' && author === by
 
   return {
     /**
@@ -80,17 +81,24 @@ export function createRecovery(options: {
     /** Takes a stored document that was typed for another delegation: sent as it is, it would be refused. */
     takeStored(session: Session, author: DelegationCode): void {
       const refused = refusedOf(session, { code: 'foreign-delegation' })
-      waiting.push({ ...refused, author, withdrawn: null })
+      waiting.push({ ...refused, author })
     },
 
     /** Sorts out all that waits, as far as the mirror knows; `mayReturn`: the text can take words back. */
     sortOutAll(mayReturn: boolean): void {
       const all = waiting
       waiting = []
-      for (const refused of all) sortOut(refused, mayReturn)
+      const sorted = all.map(sortOut)
+      // The last first: what two documents had typed at one place then stands there in the order of the typing.
+      for (const { id, refused } of sorted.reverse())
+        if (id !== null && mayReturn && mayGoBack(refused)) options.bringBack(id)
+        else if (id !== null) options.kept(refused.refusal)
     },
 
     /** Sorts out a document that stays in sight although no socket will follow. */
-    sortOutLast: (session: Session, refusal: Refusal): void => sortOut(refusedOf(session, refusal), false),
+    sortOutLast(session: Session, refusal: Refusal): void {
+      const { id } = sortOut(refusedOf(session, refusal))
+      if (id !== null) options.kept(refusal)
+    },
   }
 }

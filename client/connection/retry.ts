@@ -1,5 +1,6 @@
 // Coming back after a lost connection, never in step with others.
 import { holdBeforeRetry } from './backoff.ts'
+import type { Lost } from './closing.ts'
 import type { Environment } from './environment.ts'
 
 /** After a network outage a whole meeting room comes back: spread over this time. */
@@ -20,8 +21,8 @@ export function createRetry({ timers, random, onNetwork }: Environment, connect:
     if (stop) after(random() * NETWORK_SPREAD_MS)
   })
   return {
-    later(patient: boolean): void {
-      after(holdBeforeRetry(failures, random(), patient))
+    later(why: Lost): void {
+      after(holdBeforeRetry(failures, random(), why))
       failures++
     },
     succeeded(): void {

@@ -4,6 +4,7 @@ import type * as Y from 'yjs'
 import type { DeviceCopy } from './device.ts'
 import { createLedger, type Ledger } from './ledger.ts'
 import { type Link, type LinkOptions, openLink } from './link.ts'
+import { type Withdrawn, withdrawnBefore, withdrawnIn } from './withdrawn.ts'
 
 export type Session = {
   doc: Y.Doc
@@ -12,19 +13,31 @@ export type Session = {
   link: Link
   /** this device's copy; null while it keeps none */
   copy: DeviceCopy | null
+  /** which characters the person has deleted, as far as the server does not know */
+  withdrawn(): Withdrawn
+  /** an earlier visit's edits have just been loaded into the document */
+  loaded(): void
 }
 
 /** Makes the session of a document; `presence` is the awareness state to start with. Nothing connects yet. */
 export function beginSession(
   doc: Y.Doc,
   presence: Record<string, unknown>,
-  options: Omit<LinkOptions, 'doc' | 'awareness' | 'ledger' | 'isStored'>,
+  options: Omit<LinkOptions, 'doc' | 'awareness' | 'ledger' | 'isStored' | 'withdrawn'>,
 ): Session {
   const awareness = new Awareness(doc)
   awareness.setLocalState(presence)
   const ledger = createLedger()
   const isStored = (origin: unknown): boolean => session.copy?.isOrigin(origin) ?? false
-  const link = openLink({ ...options, doc, awareness, ledger, isStored })
-  const session: Session = { doc, awareness, ledger, link, copy: null }
+  let before: Withdrawn = () => false
+  const withdrawn = (): Withdrawn => {
+    const now = withdrawnIn(ledger.pending())
+    return place => before(place) || now(place)
+  }
+  const link = openLink({ ...options, doc, awareness, ledger, isStored, withdrawn })
+  const loaded = (): void => {
+    before = withdrawnBefore(doc)
+  }
+  const session: Session = { doc, awareness, ledger, link, copy: null, withdrawn, loaded }
   return session
 }

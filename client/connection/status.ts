@@ -22,6 +22,12 @@ export type ConnectionNotice = {
   refusal: Refusal
 }
 
+/**
+ * What is wrong, as far as it is known and not the person's own network: the server cannot record, restarts in order,
+ * or takes long to save.
+ */
+export type Trouble = 'server' | 'restart' | 'slow'
+
 export type ConnectionStatus = {
   link: 'connecting' | 'online' | 'offline' | 'closed'
   /** this document has everything that the server had when the socket opened */
@@ -30,6 +36,7 @@ export type ConnectionStatus = {
   ready: boolean
   /** own edits that are not durable on the server */
   unsaved: number
+  trouble: Trouble | null
   /** why the connection is closed for good */
   refusal: Refusal | null
   kept: readonly KeptText[]
@@ -45,6 +52,7 @@ export const INITIAL_STATUS: ConnectionStatus = {
   synced: false,
   ready: false,
   unsaved: 0,
+  trouble: null,
   refusal: null,
   kept: [],
   seq: 0,

@@ -1,4 +1,5 @@
 // The negotiated text as a component: one live editor for one document, drawn for one reader.
+
 import { Extension } from '@tiptap/core'
 import { type CSSProperties, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -10,6 +11,7 @@ import { readNegotiation } from '../../shared/negotiation/doc.ts'
 import type { Refusal } from '../../shared/refusal.ts'
 import type { DelegationInfo } from '../../shared/requests.ts'
 import type { Block } from '../../shared/text.ts'
+import { afterComposition } from './composition.ts'
 import { createEditor } from './createEditor.ts'
 import { cursorsPlugin } from './cursors.ts'
 import { nearCaretPlugin } from './decorations/nearCaret.ts'
@@ -23,7 +25,9 @@ import { highlightPlugin } from './highlight.ts'
 import { type KeptCaret, keepCaret } from './keptCaret.ts'
 import { ownerVariables } from './owners.ts'
 import { Preview } from './Preview.tsx'
+import { dispatchDrawing } from './readSelection.ts'
 import { handleKeys } from './shortcuts.ts'
+import './marks.css'
 import './editor.css'
 
 export type { EditorHandle, SelectionInfo } from './handle.ts'
@@ -58,13 +62,15 @@ export function NegotiationEditor(props: Props) {
   const delegation = ownDelegation(actor.delegation)
   // Other views show less than there is; to edit what one does not see would be blind.
   const writable = editable && view === 'marks' && preview === null
+  /** words are being composed since before the text was closed to writing */
+  const composing = useRef(false)
   const newest = useRef({ ...props, writable })
   newest.current = { ...props, writable }
 
   useLayoutEffect(() => {
     if (!host.current) return
     let handle: EditorHandle | null = null
-    const mayWrite = (): boolean => newest.current.writable
+    const mayWrite = (): boolean => newest.current.writable || composing.current
     const onNotice = (notice: Refusal): void => newest.current.onNotice(notice)
     const agreed = (pid: ParagraphId): boolean => isAgreed(readNegotiation(doc), pid)
     const parts = createEditor({
@@ -112,13 +118,25 @@ export function NegotiationEditor(props: Props) {
   }, [doc, awareness, delegation, words])
 
   useEffect(() => {
-    live.current?.editor.setEditable(writable, false)
+    const editor = live.current?.editor
+    if (!editor) return
+    const set = () => {
+      composing.current = false
+      editor.setEditable(newest.current.writable, false)
+    }
+    if (writable || !editor.view.composing) return set()
+    composing.current = true
+    // Closed in the middle of a composition, its words would be nowhere: the text stays open until they are written.
+    const { dom } = editor.view
+    const end = () => afterComposition(editor.view, set)
+    dom.addEventListener('compositionend', end)
+    return () => dom.removeEventListener('compositionend', end)
   }, [writable])
 
   const { standings } = props
   useEffect(() => {
     const view = live.current?.editor.view
-    if (view) view.dispatch(setStandings(view.state, standings))
+    if (view) dispatchDrawing(view, state => setStandings(state, standings))
   }, [standings])
 
   useLayoutEffect(() => {

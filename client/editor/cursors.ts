@@ -1,11 +1,14 @@
 // Carets and selections of the others, and the own one told to them.
+
 import { type EditorState, Plugin, PluginKey } from '@tiptap/pm/state'
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view'
 import type { Awareness } from 'y-protocols/awareness'
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
+import type { Presence } from '../../shared/protocol.ts'
 import type { Binding } from './binding/binding.ts'
-import { parseRelative, toAbsolute } from './binding/positions.ts'
+import { parseRelative, printRelative, toAbsolute } from './binding/positions.ts'
 import { COMPOSED, Watched } from './composition.ts'
+import { dispatchDrawing } from './readSelection.ts'
 
 const key = new PluginKey<DecorationSet>('cursors')
 
@@ -24,13 +27,19 @@ export function readCursors(
   for (const [client, state] of states) {
     if (client === own || !isRecord(state) || !isRecord(state.cursor) || !isRecord(state.user)) continue
     const anchor = parseRelative(state.cursor.anchor)
-    const head = parseRelative(state.cursor.head)
+    const head = 'head' in state.cursor ? parseRelative(state.cursor.head) : anchor
     const [from, to] = [anchor && place(anchor), head && place(head)]
     const { delegation, name } = state.user
     if (from === null || to === null || typeof delegation !== 'string') continue
     cursors.push({ client, code: delegation, name: String(name ?? ''), anchor: from, head: to })
   }
   return cursors
+}
+
+/** Without a head where both are one: nothing is selected. */
+function printCursor(anchor: Y.RelativePosition, head: Y.RelativePosition): Presence['cursor'] {
+  const [from, to] = [printRelative(anchor), printRelative(head)]
+  return from === to ? { anchor: from } : { anchor: from, head: to }
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
@@ -109,17 +118,14 @@ function watch(view: EditorView, binding: Binding, awareness: Awareness) {
     if (drawing !== null || others.every(client => client === awareness.clientID)) return
     drawing = requestAnimationFrame(() => {
       drawing = null
-      if (!view.isDestroyed) view.dispatch(view.state.tr.setMeta(key, true))
+      if (!view.isDestroyed) dispatchDrawing(view, state => state.tr.setMeta(key, true))
     })
   }
   const tell = (): void => {
     telling = null
     if (view.isDestroyed) return
     const { anchor, head } = binding.caret(view.state.doc, view.state.selection)
-    const cursor =
-      view.hasFocus() && anchor && head
-        ? { anchor: Y.relativePositionToJSON(anchor), head: Y.relativePositionToJSON(head) }
-        : null
+    const cursor = view.hasFocus() && anchor && head ? printCursor(anchor, head) : null
     const json = JSON.stringify(cursor)
     if (json === told) return
     told = json

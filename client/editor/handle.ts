@@ -9,17 +9,20 @@ import { sameMark } from '../../shared/text.ts'
 import { agreedRefusal, type IsAgreed } from './agreed.ts'
 import type { Binding } from './binding/binding.ts'
 import { bracketSelection, withoutBracket } from './brackets.ts'
+import { takeKeys } from './caughtKeys.ts'
 import { marksOf } from './extensions/conversion.ts'
 import { askFind, foundIn } from './find.ts'
 import { toggleFormat } from './formats.ts'
 import { setHighlight } from './highlight.ts'
 import { proposeWords } from './proposeWords.ts'
-import { readSelection } from './readSelection.ts'
+import { dispatchDrawing, readSelection } from './readSelection.ts'
 import { changeKind, type Kind, ownKind } from './suggest/kinds.ts'
 import type { Author } from './suggest/minter.ts'
 
 export type EditorHandle = {
   focus(): void
+  /** does what these keys would have done here */
+  take(keys: readonly KeyboardEvent[]): void
   /** brackets the selected words; refused when none are selected */
   bracket(): Result<true>
   removeBracket(id: MarkId): Result<true>
@@ -132,6 +135,7 @@ export function createHandle({ editor, binding, author, mayWrite, onNotice, isAg
   }
   return {
     focus: () => view.focus(),
+    take: keys => takeKeys(view, keys),
     bracket: () => {
       readSelection(view)
       binding.stopCapturing()
@@ -149,7 +153,7 @@ export function createHandle({ editor, binding, author, mayWrite, onNotice, isAg
     reveal: (pid, from, to) => {
       const stretch = stretchAt(pid, from, to)
       if (!stretch) return
-      view.dispatch(setHighlight(view.state, stretch.from < stretch.to ? stretch : null))
+      dispatchDrawing(view, state => setHighlight(state, stretch.from < stretch.to ? stretch : null))
       scrollTo(stretch.from)
     },
     goTo: (pid, from, to) => {
@@ -158,7 +162,7 @@ export function createHandle({ editor, binding, author, mayWrite, onNotice, isAg
       view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, shown.from)))
       scrollTo(shown.from)
     },
-    highlight: key => view.dispatch(setHighlight(view.state, key === null ? null : shown)),
+    highlight: key => dispatchDrawing(view, state => setHighlight(state, key === null ? null : shown)),
     undo: () => {
       if (mayWrite()) binding.undo()
     },

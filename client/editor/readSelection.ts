@@ -1,4 +1,5 @@
 // Brings the editor's selection up to what the page shows.
+import type { EditorState, Transaction } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 
 /**
@@ -19,6 +20,12 @@ export function readMovedCaret(view: EditorView): void {
   if (view.composing) return
   const observer = observerOf(view)
   if (observer?.pendingRecords().length === 0) observer.flush()
+}
+
+/** Draws something else beside the words: every drawing puts the caret where ProseMirror last knew it. */
+export function dispatchDrawing(view: EditorView, drawing: (state: EditorState) => Transaction): void {
+  readMovedCaret(view)
+  view.dispatch(drawing(view.state))
 }
 
 type Observer = { flush(): void; pendingRecords(): readonly unknown[] }

@@ -1,9 +1,10 @@
 // Negotiated words outside the editor, drawn as the editor draws them: underlined, struck, bracketed, by owner.
 import { Fragment, type ReactNode } from 'react'
+import { type Piece, piecesOf } from '../../shared/drawn.ts'
 import type { DelegationInfo } from '../../shared/requests.ts'
 import type { Run } from '../../shared/text.ts'
 import { ownerStyle } from '../delegations/delegation.ts'
-import { type Context, type Piece, piecesOf } from './pieces.ts'
+import type { Context } from './pieces.ts'
 import { Words } from './Words.tsx'
 import './excerpt.css'
 

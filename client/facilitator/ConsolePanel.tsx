@@ -12,6 +12,7 @@ import { QueueFilterRow } from './QueueFilterRow.tsx'
 import { QueueList } from './QueueList.tsx'
 import { filterQueue, NO_QUEUE_FILTER, type QueueItem, queueOf, stepQueue } from './queue.ts'
 import { SilenceList } from './SilenceList.tsx'
+import { VersionPart } from './VersionPart.tsx'
 import './console.css'
 
 type Props = {
@@ -80,6 +81,7 @@ export function ConsolePanel({ text, ready, scene, passages, current, pid, deleg
       </header>
       {items.length > 0 && <QueueFilterRow items={items} filter={filter} onChange={setFilter} />}
       <div className="console-body">
+        {ready && <VersionPart text={text} scene={scene} passages={passages} />}
         <SilenceList which="running" {...silences} />
         {!ready && <p className="console-empty">{t('facilitator.console.loading')}</p>}
         {ready && items.length === 0 && <p className="console-empty">{t('facilitator.console.clean')}</p>}

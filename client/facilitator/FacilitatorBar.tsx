@@ -22,6 +22,8 @@ export function FacilitatorBar(props: BarProps) {
   const here = hereOf(scene, current, pid, chair)
   // A form is about one paragraph: whoever goes elsewhere has left it.
   const form = open && here?.block.pid === open.pid ? open : null
+  // Every act of this bar would be refused: the notice above the paper says why.
+  const { frozen } = scene.negotiation
   const done = (words: string) => {
     setSaid(words)
     setOpen(null)
@@ -55,7 +57,8 @@ export function FacilitatorBar(props: BarProps) {
             <p className="resolve-refusal" role="alert">
               {decision.lost && t('refusal.mark-unknown')}
             </p>
-            {here && (
+            {frozen && <p className="facilitator-hint">{t('versions.frozen.decide')}</p>}
+            {here && !frozen && (
               <PassageActs
                 here={here}
                 scene={scene}
@@ -67,7 +70,7 @@ export function FacilitatorBar(props: BarProps) {
                 onTie={(tabled: Tabled) => show({ kind: 'tie', pid: here.block.pid, tabled })}
               />
             )}
-            {!current && scene.blocks.length > 0 && (
+            {!current && !frozen && scene.blocks.length > 0 && (
               <p className="facilitator-hint">
                 {passages.length === 0 ? (
                   t('brackets.clean')
@@ -81,7 +84,7 @@ export function FacilitatorBar(props: BarProps) {
                 )}
               </p>
             )}
-            {here && (
+            {here && !frozen && (
               <ParagraphLine
                 text={text}
                 here={here}

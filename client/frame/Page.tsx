@@ -10,10 +10,12 @@ type Props = {
   documentTitle: string
   /** the account menu of those who are signed in; apart, because signing in needs none of what menus are made of */
   menu: ReactNode | null
+  /** as wide as the window */
+  wide?: boolean
   children: ReactNode
 }
 
-export function Page({ documentTitle, menu, children }: Props) {
+export function Page({ documentTitle, menu, wide, children }: Props) {
   const { t } = useTranslation()
   useEffect(() => {
     document.title = documentTitle
@@ -33,7 +35,7 @@ export function Page({ documentTitle, menu, children }: Props) {
         )}
         {menu}
       </header>
-      <main id="content" className="page-content" tabIndex={-1}>
+      <main id="content" className={wide ? 'page-content page-wide' : 'page-content'} tabIndex={-1}>
         {children}
       </main>
     </div>

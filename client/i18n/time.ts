@@ -22,6 +22,14 @@ export function agoWords(language: string, iso: string, now: number): string {
 export const momentWords = (language: string, iso: string): string =>
   new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(iso))
 
+/** A day, stated as YYYY-MM-DD, the same in every zone. */
+export const dayWords = (language: string, day: string): string =>
+  new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(day))
+
+/** The same to the second: for what must be told apart. */
+export const secondWords = (language: string, iso: string): string =>
+  new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium' }).format(new Date(iso))
+
 /** A time to wait, rounded up: "40 seconds", "15 minutes". */
 export function waitWords(language: string, seconds: number): string {
   const minutes = seconds >= 90

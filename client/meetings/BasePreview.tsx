@@ -1,8 +1,12 @@
-// What the pasted wording is taken for, before anything is saved: number, kind and words of each paragraph.
+// What the wording is taken for, before anything is saved: number, kind and words of each paragraph.
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BaseParagraph } from '../../shared/base.ts'
 
-type Props = { paragraphs: readonly BaseParagraph[]; language: string; direction: 'ltr' | 'rtl' }
+/** A paragraph with its words as they are to be drawn. */
+type Shown = Omit<BaseParagraph, 'words'> & { words: ReactNode }
+
+type Props = { paragraphs: readonly Shown[]; language: string; direction: 'ltr' | 'rtl' }
 
 /** More would make typing above slow; all of it is checked and saved. */
 const SHOWN = 200

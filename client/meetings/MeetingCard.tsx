@@ -49,14 +49,24 @@ export function MeetingCard({ meeting, membership }: Props) {
             </li>
           ))}
         </ul>
-        {membership?.role === 'secretariat' && (
+        {membership && (
           <nav className="meeting-ways" aria-label={meeting.title}>
-            <Link href={`/meetings/${encodeURIComponent(meeting.id)}/texts/new`} className="text-link">
-              {t('meetings.addText')}
+            <Link href={`/meetings/${encodeURIComponent(meeting.id)}/history`} className="text-link">
+              {t('history.meetingLink')}
             </Link>
-            <Link href={`/meetings/${encodeURIComponent(meeting.id)}/people`} className="text-link">
-              {t('meetings.people')}
-            </Link>
+            {membership.role === 'secretariat' && (
+              <>
+                <Link href={`/meetings/${encodeURIComponent(meeting.id)}/texts/new`} className="text-link">
+                  {t('meetings.addText')}
+                </Link>
+                <Link href={`/meetings/${encodeURIComponent(meeting.id)}/people`} className="text-link">
+                  {t('meetings.people')}
+                </Link>
+                <Link href={`/meetings/${encodeURIComponent(meeting.id)}/audit`} className="text-link">
+                  {t('audit.title')}
+                </Link>
+              </>
+            )}
           </nav>
         )}
       </footer>

@@ -22,6 +22,9 @@ export function MeetingsPage({ session }: { session: SessionAnswer }) {
           <Link href="/meetings/new" className="text-link">
             {t('meetings.create')}
           </Link>
+          <Link href="/audit" className="text-link">
+            {t('audit.installation')}
+          </Link>
         </p>
       )}
       {list.isPending && (

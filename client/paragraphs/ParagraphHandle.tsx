@@ -1,4 +1,5 @@
-// The handle beside the paragraph under the pointer, or else at the caret: what may be proposed for it as a whole.
+// The handle beside the paragraph under the pointer, or else at the caret: what may be proposed for it as a whole, and
+// who wrote it.
 import { ActionIcon, Menu } from '@mantine/core'
 import { IconDotsVertical } from '@tabler/icons-react'
 import { type RefObject, useEffect, useState } from 'react'
@@ -6,6 +7,7 @@ import { createPortal } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import type { ParagraphId } from '../../shared/ids.ts'
 import type { AskedWish } from '../../shared/negotiation/commands.ts'
+import { WhoItem } from '../blame/WhoItem.tsx'
 import { WishItems } from './WishItems.tsx'
 import type { WishDrafts } from './wishDrafts.ts'
 import './paragraphs.css'
@@ -16,6 +18,7 @@ type Props = {
   caret: ParagraphId | null
   draftsFor: (pid: ParagraphId) => WishDrafts
   onChoose: (draft: AskedWish) => void
+  onWho: (pid: ParagraphId) => void
 }
 
 type Place = { pid: ParagraphId; top: number; left: number }
@@ -23,12 +26,12 @@ type Place = { pid: ParagraphId; top: number; left: number }
 /** The button's side, px; it stands beside the words and never over them. */
 const SIZE = 24
 
-export function ParagraphHandle({ frame, caret, draftsFor, onChoose }: Props) {
+export function ParagraphHandle({ frame, caret, draftsFor, onChoose, onWho }: Props) {
   const { t } = useTranslation()
   const [opened, setOpened] = useState(false)
   const place = usePlace(frame, caret, opened)
   const drafts = place && draftsFor(place.pid)
-  if (!place || !drafts || drafts.size === 0) return null
+  if (!place || !drafts) return null
   return createPortal(
     <div className="paragraph-handle" style={{ top: place.top, left: place.left }}>
       <Menu opened={opened} onChange={setOpened} position="bottom-end" returnFocus={false}>
@@ -39,13 +42,15 @@ export function ParagraphHandle({ frame, caret, draftsFor, onChoose }: Props) {
             variant="subtle"
             color="gray"
             tabIndex={-1}
-            aria-label={t('paragraphs.menu')}
+            aria-label={drafts.size > 0 ? t('paragraphs.menu') : t('blame.handle')}
           >
             <IconDotsVertical size={16} />
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
           <WishItems drafts={drafts} onChoose={onChoose} />
+          {drafts.size > 0 && <Menu.Divider />}
+          <WhoItem onClick={() => onWho(place.pid)} />
         </Menu.Dropdown>
       </Menu>
     </div>,

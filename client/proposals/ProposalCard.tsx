@@ -2,12 +2,14 @@
 import { Button, UnstyledButton } from '@mantine/core'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Link } from 'wouter'
 import type { Cosponsor } from '../../shared/negotiation/model.ts'
 import { standsOn } from '../../shared/negotiation/stands.ts'
 import { DelegationChip } from '../delegations/DelegationChip.tsx'
 import { MarkerSign } from '../negotiation/MarkerSign.tsx'
 import { PositionChips } from '../negotiation/PositionChips.tsx'
 import { ProposalWords, WishWords } from '../negotiation/ProposalWords.tsx'
+import { recordHref } from '../record/recordView.ts'
 import { actsOn, type CardForm } from './acts.ts'
 import { CardForms } from './CardForms.tsx'
 import { useDesk } from './desk.ts'
@@ -71,6 +73,17 @@ export const ProposalCard = memo(function ProposalCard({ row, place }: Props) {
             ))}
           </div>
         )
+      )}
+      {number && (
+        <p className="card-history">
+          <Link
+            href={recordHref(desk.text, 'history', `${new URLSearchParams({ number, order: 'oldest' })}`)}
+            className="text-link"
+            aria-label={t('history.linkOf', { number })}
+          >
+            {t('history.link')}
+          </Link>
+        </p>
       )}
     </li>
   )

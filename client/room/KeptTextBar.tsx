@@ -10,11 +10,13 @@ import { copyWords } from './copyWords.ts'
 
 type Props = {
   kept: KeptText
+  /** the text takes no words at the moment */
+  frozen: boolean
   onRetry: () => void
   onDiscard: () => void
 }
 
-export function KeptTextBar({ kept, onRetry, onDiscard }: Props) {
+export function KeptTextBar({ kept, frozen, onRetry, onDiscard }: Props) {
   const { t, i18n } = useTranslation()
   const [copied, setCopied] = useState<'yes' | 'no' | null>(null)
   const [asking, setAsking] = useState(false)
@@ -23,7 +25,15 @@ export function KeptTextBar({ kept, onRetry, onDiscard }: Props) {
   return (
     <section className="kept" aria-label={t('room.kept.label')}>
       <p className="kept-reason" role="alert">
-        <strong>{t('room.kept.title')}</strong> {refusalWords(t, i18n.language, kept.refusal)}
+        <strong>{t('room.kept.title')}</strong>{' '}
+        {kept.refusal.code === 'text-frozen'
+          ? t('versions.frozen.while')
+          : refusalWords(t, i18n.language, kept.refusal)}
+      </p>
+      <p className="kept-reason" role="status">
+        {frozen
+          ? t('versions.frozen.kept')
+          : kept.refusal.code === 'text-frozen' && t('versions.frozen.again')}
       </p>
       <ul className="kept-parts">
         {kept.parts.map((part, i) => (
@@ -40,7 +50,7 @@ export function KeptTextBar({ kept, onRetry, onDiscard }: Props) {
             {copied === 'yes' ? t('room.kept.copied') : t('room.kept.copy')}
           </Button>
         )}
-        {kept.retryable && (
+        {kept.retryable && !frozen && (
           <Button size="xs" onClick={onRetry}>
             {t('room.kept.retry')}
           </Button>

@@ -1,6 +1,6 @@
 // The calm lines between toolbar and paper: what happened to one's words, and what one may do here.
 import { Button, CloseButton } from '@mantine/core'
-import { IconAlertTriangle, IconEye, IconInfoCircle } from '@tabler/icons-react'
+import { IconAlertTriangle, IconEye, IconInfoCircle, IconSnowflake } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 
@@ -9,12 +9,12 @@ type Props = {
   children: ReactNode
   /** announced at once, or when the reader pauses */
   role?: 'alert' | 'status'
-  icon?: 'info' | 'eye' | 'warn'
+  icon?: 'info' | 'eye' | 'warn' | 'frozen'
   action?: { label: string; onClick: () => void } | null
   onDismiss?: () => void
 }
 
-const ICONS = { info: IconInfoCircle, eye: IconEye, warn: IconAlertTriangle }
+const ICONS = { info: IconInfoCircle, eye: IconEye, warn: IconAlertTriangle, frozen: IconSnowflake }
 
 export function Notice({ tone, children, role, icon = 'info', action, onDismiss }: Props) {
   const { t } = useTranslation()

@@ -30,7 +30,7 @@ type Props = {
 
 export function Paper(props: Props) {
   const { frame, current, ready, text, illustrative, actor, editable, view, preview, delegations } = props
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   return (
     <section
       ref={frame}
@@ -45,7 +45,11 @@ export function Paper(props: Props) {
           dir={text.direction}
           lang={text.language}
         >
-          {illustrative && <p className="paper-note">{t('app.illustrativeNote')}</p>}
+          {illustrative && (
+            <p className="paper-note" lang={i18n.language}>
+              <bdi>{t('app.illustrativeNote')}</bdi>
+            </p>
+          )}
           <NegotiationEditor
             key={current.generation}
             doc={current.doc}

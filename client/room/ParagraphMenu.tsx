@@ -1,9 +1,10 @@
-// What can be said about the paragraph at the caret as a whole; each opens its form beside the text.
+// What can be said about the paragraph at the caret as a whole, and who wrote it; each opens its form beside the text.
 import { ActionIcon, Menu, Tooltip } from '@mantine/core'
 import { IconBlockquote } from '@tabler/icons-react'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isAgreed } from '../../shared/negotiation/agreement.ts'
+import { WhoItem } from '../blame/WhoItem.tsx'
 import { WishItems } from '../paragraphs/WishItems.tsx'
 import { keysWords } from './shortcuts.ts'
 import type { RoomModel } from './useRoom.ts'
@@ -15,7 +16,6 @@ export function ParagraphMenu({ room }: { room: RoomModel }) {
   const { maySuggest, maySpeak } = proposing.desk
   const pid = selection?.pid ?? current?.pid
   const block = blocks.find(one => one.pid === pid)
-  if (!maySuggest && !maySpeak) return null
   const agreed = block !== undefined && isAgreed(negotiated.negotiation, block.pid)
   const label = t('room.tools.paragraph')
   const drafts = paragraphs.draftsFor(block?.pid ?? null)
@@ -61,6 +61,8 @@ export function ParagraphMenu({ room }: { room: RoomModel }) {
               {t('proposals.paragraph.reopen')}
             </Menu.Item>
           )}
+          {(drafts.size > 0 || maySuggest || maySpeak) && <Menu.Divider />}
+          <WhoItem onClick={() => room.who.ask(block.pid)} />
         </Menu.Dropdown>
       )}
     </Menu>

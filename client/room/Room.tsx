@@ -4,6 +4,7 @@ import { may } from '../../shared/permissions.ts'
 import { TextLanguageContext } from '../excerpt/Words.tsx'
 import { FacilitatorBar } from '../facilitator/FacilitatorBar.tsx'
 import { Projector } from '../facilitator/Projector.tsx'
+import { usePageHead } from '../theme/usePageHead.ts'
 import { Legend } from './Legend.tsx'
 import { Outline } from './Outline.tsx'
 import { RoomDesk } from './RoomDesk.tsx'
@@ -14,12 +15,16 @@ import { TopBar } from './TopBar.tsx'
 import { PANE_IDS } from './usePanes.ts'
 import { type RoomProps, useRoom } from './useRoom.ts'
 import './room.css'
+import './topBar.css'
+import './toolbar.css'
+import './paper.css'
 import './outline.css'
 
 export function Room(props: RoomProps) {
   const { t } = useTranslation()
   const room = useRoom(props)
   const { meeting, text, session, status, people, passages, panes, decision, outline, chairing } = room
+  usePageHead(`${meeting.title} / ${text.title}`)
   return (
     <TextLanguageContext value={text}>
       <div className="room">
@@ -30,6 +35,7 @@ export function Room(props: RoomProps) {
           meeting={meeting}
           text={text}
           session={session}
+          negotiation={room.negotiated.negotiation}
           status={status}
           people={people}
           view={room.view}

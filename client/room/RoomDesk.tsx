@@ -2,9 +2,11 @@
 import { useTranslation } from 'react-i18next'
 import type { ParagraphId } from '../../shared/ids.ts'
 import type { Refusal } from '../../shared/refusal.ts'
+import { BlameSheet } from '../blame/BlameSheet.tsx'
 import type { Kind } from '../editor/Editor.tsx'
 import { ParagraphHandle } from '../paragraphs/ParagraphHandle.tsx'
 import { WishDialog } from '../paragraphs/WishDialog.tsx'
+import { RecordWarning } from '../proof/RecordWarning.tsx'
 import { ReopenBar } from '../proposals/ReopenBar.tsx'
 import { SilenceNotices } from '../proposals/SilenceNotices.tsx'
 import { SinceBar } from '../since/SinceBar.tsx'
@@ -75,10 +77,12 @@ export function RoomDesk({ room }: { room: RoomModel }) {
           }}
         />
       )}
+      <RecordWarning text={text.id} />
       <FollowBar follow={room.chairing.follow} blocks={room.blocks} />
       <RoomNotices
         connection={room.connection}
         status={status}
+        freeze={room.freeze}
         role={room.role}
         delegation={text.delegation}
         view={view}
@@ -113,12 +117,13 @@ export function RoomDesk({ room }: { room: RoomModel }) {
         onSelection={room.onSelection}
         onNotice={room.setNotice}
       />
-      {editable && !panes.narrow && (
+      {!panes.narrow && (
         <ParagraphHandle
           frame={room.frame}
           caret={room.selection?.pid ?? null}
           draftsFor={room.paragraphs.draftsFor}
           onChoose={room.paragraphs.setDraft}
+          onWho={room.who.ask}
         />
       )}
       <WishDialog
@@ -130,11 +135,19 @@ export function RoomDesk({ room }: { room: RoomModel }) {
           handle?.focus()
         }}
       />
+      <BlameSheet
+        who={room.who.asked}
+        text={text.id}
+        delegations={room.delegations}
+        narrow={panes.narrow}
+        onClose={room.who.close}
+      />
       <SelectionBubble
         frame={room.frame}
         onBracket={selected ? bracketing.bracket : null}
         onComment={room.marked ? room.talk.comment : null}
         onDraft={selected ? room.talk.draft : null}
+        onWho={room.marked && !room.who.asked ? () => room.who.ask() : null}
       />
     </main>
   )

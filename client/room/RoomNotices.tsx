@@ -1,11 +1,15 @@
 // Everything the room has to say above the paper, most urgent first.
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
+import type { Role } from '../../shared/permissions.ts'
 import type { Refusal } from '../../shared/refusal.ts'
 import type { Connection } from '../connection/connection.ts'
 import type { ConnectionStatus } from '../connection/status.ts'
 import { refusalWords } from '../i18n/refusalWords.ts'
 import { signInPath } from '../session/next.ts'
+import type { FreezeSeen } from '../versions/useFreeze.ts'
+import { ConnectionNotice } from './ConnectionNotice.tsx'
+import { FreezeNotice } from './FreezeNotice.tsx'
 import { KeptTextBar } from './KeptTextBar.tsx'
 import { Notice } from './Notice.tsx'
 import './notices.css'
@@ -15,7 +19,8 @@ import type { View } from './view.ts'
 type Props = {
   connection: Connection | null
   status: ConnectionStatus
-  role: string
+  freeze: FreezeSeen
+  role: Role
   delegation: string
   view: View
   previewing: boolean
@@ -30,6 +35,7 @@ export function RoomNotices(props: Props) {
   const {
     connection,
     status,
+    freeze,
     role,
     delegation,
     view,
@@ -42,21 +48,22 @@ export function RoomNotices(props: Props) {
   const { t, i18n } = useTranslation()
   const visit = useFirstVisit(delegation)
   const words = (refusal: Refusal) => refusalWords(t, i18n.language, refusal)
-  const offline = status.link === 'offline'
   return (
     <div className="notices">
       {status.refusal && <ClosedNotice refusal={status.refusal} onReopen={onReopen} />}
+      <FreezeNotice freeze={freeze} role={role} />
       {status.kept.map(kept => (
         <KeptTextBar
           key={kept.id}
           kept={kept}
+          frozen={freeze.frozen !== null}
           onRetry={() => connection?.retryKept(kept.id)}
           onDiscard={() => connection?.discardKept(kept.id)}
         />
       ))}
       {status.notice?.kind === 'reapplied' && (
         <Notice tone="plain" role="status" onDismiss={() => connection?.dismissNotice()}>
-          {t('room.notice.reapplied')}
+          {t(status.notice.refusal.code === 'text-frozen' ? 'versions.frozen.back' : 'room.notice.reapplied')}
         </Notice>
       )}
       {notice && (
@@ -64,15 +71,7 @@ export function RoomNotices(props: Props) {
           {words(notice)}
         </Notice>
       )}
-      {offline && (
-        <Notice tone="warn" role="status" icon="warn">
-          {role === 'observer'
-            ? t('room.notice.offlineReading')
-            : status.deviceKeeps
-              ? t('room.notice.offline')
-              : t('room.notice.offlineExposed')}
-        </Notice>
-      )}
+      <ConnectionNotice status={status} role={role} />
       {previewing && (
         <Notice tone="plain" role="status" icon="eye">
           {t('room.notice.preview')}
@@ -93,7 +92,7 @@ export function RoomNotices(props: Props) {
           {t('room.notice.secretariat')}
         </Notice>
       )}
-      {role === 'delegate' && visit.first && !status.refusal && (
+      {role === 'delegate' && visit.first && !freeze.frozen && !status.refusal && (
         <Notice tone="plain" onDismiss={visit.dismiss}>
           {t('room.notice.first', { delegation })}
         </Notice>

@@ -132,6 +132,7 @@ function Brackets({ room }: { room: RoomModel }) {
       card={
         current && block ? (
           <CurrentPassage
+            text={text.id}
             passage={current}
             block={block}
             delegations={delegations}

@@ -1,7 +1,7 @@
-// The offer beside selected words: bracket them, comment on them, draft others. It stands off the selection and never
+// The offer beside selected words: bracket them, comment on them, draft others, ask who wrote them. It stands off the selection and never
 // over it.
 import { Button } from '@mantine/core'
-import { IconBrackets, IconMessagePlus, IconPencilPlus } from '@tabler/icons-react'
+import { IconBrackets, IconMessagePlus, IconPencilPlus, IconUserQuestion } from '@tabler/icons-react'
 import { type RefObject, useEffect, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { useTranslation } from 'react-i18next'
@@ -15,32 +15,50 @@ type Props = {
   onBracket: (() => void) | null
   onComment: (() => void) | null
   onDraft: (() => void) | null
+  onWho: (() => void) | null
+}
+
+type Offer = {
+  label: string
+  /** what stands on a telephone */
+  short?: string
+  Icon: typeof IconBrackets
+  onClick: (() => void) | null
 }
 
 /** About as wide as one of the offers, px. */
 const OFFER = 104
+/** Kept free at both sides of the text, px. */
+const EDGE = 8
 
-export function SelectionBubble({ frame, onBracket, onComment, onDraft }: Props) {
+export function SelectionBubble({ frame, onBracket, onComment, onDraft, onWho }: Props) {
   const { t } = useTranslation()
-  const offers: { label: string; Icon: typeof IconBrackets; onClick: (() => void) | null }[] = [
+  const offers: Offer[] = [
     { label: t('room.tools.bracket'), Icon: IconBrackets, onClick: onBracket },
     { label: t('room.tools.comment'), Icon: IconMessagePlus, onClick: onComment },
     { label: t('room.tools.draft'), Icon: IconPencilPlus, onClick: onDraft },
+    { label: t('blame.ask'), short: t('blame.short'), Icon: IconUserQuestion, onClick: onWho },
   ]
   const open = offers.filter(({ onClick }) => onClick !== null)
   const place = usePlace(frame, open.length * OFFER)
   if (!place) return null
   return createPortal(
     <div className="bubble" style={{ top: place.top, left: place.left }}>
-      {open.map(({ label, Icon, onClick }) => (
+      {open.map(({ label, short, Icon, onClick }) => (
         <Button
           key={label}
+          aria-label={label}
           size="compact-sm"
           leftSection={<Icon size={16} aria-hidden="true" />}
           onMouseDown={keepSelection}
           onClick={() => onClick?.()}
         >
-          {label}
+          <span className={short && 'bubble-long'}>{label}</span>
+          {short && (
+            <span className="bubble-short" aria-hidden="true">
+              {short}
+            </span>
+          )}
         </Button>
       ))}
     </div>,
@@ -89,5 +107,6 @@ function placeOf(frame: HTMLElement, width: number): { top: number; left: number
   const range = selection.getRangeAt(0)
   if (!frame.contains(range.commonAncestorContainer)) return null
   const touch = window.matchMedia('(pointer: coarse)').matches
-  return bubblePlace(range.getBoundingClientRect(), frame.getBoundingClientRect(), touch, width)
+  const bounds = frame.getBoundingClientRect()
+  return bubblePlace(range.getBoundingClientRect(), bounds, touch, Math.min(width, bounds.width - 2 * EDGE))
 }

@@ -12,6 +12,7 @@ const READING: readonly Shortcut[] = [
   'panel',
   'outline',
   'find',
+  'who',
   'project',
   'help',
 ]

@@ -1,12 +1,27 @@
 // The room's one line on top: where one is, how the text is shown, who is here, whether the own words are safe.
 import { Menu, SegmentedControl } from '@mantine/core'
-import { IconCheck, IconKeyboard, IconPrinter, IconUsersGroup } from '@tabler/icons-react'
+import {
+  IconCheck,
+  IconDownload,
+  IconFileImport,
+  IconHistory,
+  IconKeyboard,
+  IconPrinter,
+  IconTable,
+  IconUsersGroup,
+} from '@tabler/icons-react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
+import type { Negotiation } from '../../shared/negotiation/model.ts'
+import { may } from '../../shared/permissions.ts'
 import type { MeetingAnswer, SessionAnswer, TextSummary } from '../../shared/requests.ts'
 import type { ConnectionStatus } from '../connection/status.ts'
 import { DelegationChip } from '../delegations/DelegationChip.tsx'
+import { DownloadDialog } from '../download/DownloadDialog.tsx'
 import { UserMenu } from '../frame/UserMenu.tsx'
+import { isRole } from '../i18n/roleWords.ts'
+import { VersionSign } from '../versions/VersionSign.tsx'
 import { PeopleChips } from './PeopleChips.tsx'
 import type { Presence } from './people.ts'
 import { SavedState } from './SavedState.tsx'
@@ -17,6 +32,7 @@ type Props = {
   meeting: MeetingAnswer
   text: TextSummary
   session: SessionAnswer
+  negotiation: Negotiation
   status: ConnectionStatus
   people: readonly Presence[]
   view: View
@@ -27,8 +43,10 @@ type Props = {
 }
 
 export function TopBar(props: Props) {
-  const { meeting, text, session, status, people, view, readOnly, follow, onView, onShortcuts } = props
+  const { meeting, text, session, negotiation, status, people, view, readOnly, follow } = props
+  const { onView, onShortcuts } = props
   const { t } = useTranslation()
+  const [downloading, setDownloading] = useState(false)
   return (
     <header className="top-bar">
       <nav className="top-where" aria-label={t('room.where')}>
@@ -46,6 +64,7 @@ export function TopBar(props: Props) {
             {t('app.illustrative')}
           </span>
         )}
+        <VersionSign text={text.id} negotiation={negotiation} />
       </nav>
       <SegmentedControl
         className="top-views"
@@ -70,6 +89,32 @@ export function TopBar(props: Props) {
           >
             {t('menu.follow')}
           </Menu.Item>
+          <Menu.Item
+            component={Link}
+            href={`/texts/${encodeURIComponent(text.id)}/record/history`}
+            leftSection={<IconHistory size={16} />}
+          >
+            {t('menu.record')}
+          </Menu.Item>
+          <Menu.Item
+            component={Link}
+            href={`/texts/${encodeURIComponent(text.id)}/record/compilation`}
+            leftSection={<IconTable size={16} />}
+          >
+            {t('record.view.compilation')}
+          </Menu.Item>
+          <Menu.Item leftSection={<IconDownload size={16} />} onClick={() => setDownloading(true)}>
+            {t('download.menu')}
+          </Menu.Item>
+          {isRole(text.role) && may({ role: text.role }, 'import').ok && (
+            <Menu.Item
+              component={Link}
+              href={`/texts/${encodeURIComponent(text.id)}/import`}
+              leftSection={<IconFileImport size={16} />}
+            >
+              {t('menu.import')}
+            </Menu.Item>
+          )}
           <Menu.Item leftSection={<IconKeyboard size={16} />} onClick={onShortcuts}>
             {t('menu.shortcuts')}
           </Menu.Item>
@@ -79,6 +124,13 @@ export function TopBar(props: Props) {
           <Menu.Divider />
         </UserMenu>
       </div>
+      <DownloadDialog
+        text={text.id}
+        delegations={meeting.delegations}
+        own={text.delegation}
+        opened={downloading}
+        onClose={() => setDownloading(false)}
+      />
     </header>
   )
 }

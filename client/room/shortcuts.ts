@@ -16,6 +16,7 @@ export type Shortcut =
   | 'comment'
   | 'position'
   | 'paragraph'
+  | 'who'
   | 'outline'
   | 'project'
   | 'help'
@@ -57,6 +58,7 @@ export const SHORTCUTS: Record<Shortcut, { by: 'editor' | 'room'; keys: readonly
   comment: { by: 'room', keys: [{ key: 'M', mod: true, alt: true, code: 'KeyM' }] },
   position: { by: 'room', keys: [{ key: 'F4' }] },
   paragraph: { by: 'room', keys: [{ key: 'F2' }] },
+  who: { by: 'room', keys: [{ key: 'W', alt: true, shift: true, code: 'KeyW' }] },
   outline: { by: 'room', keys: [{ key: 'F6', shift: true }] },
   project: { by: 'room', keys: [{ key: 'P', alt: true, shift: true, code: 'KeyP' }] },
   help: { by: 'room', keys: [{ key: '?' }] },

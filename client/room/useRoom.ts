@@ -12,6 +12,7 @@ import type { EditorHandle } from '../editor/Editor.tsx'
 import { useDecision } from '../facilitator/useDecision.ts'
 import { isRole } from '../i18n/roleWords.ts'
 import { useNegotiation } from '../negotiation/useNegotiation.ts'
+import { useFreeze } from '../versions/useFreeze.ts'
 import { keysWords, type Shortcut } from './shortcuts.ts'
 import { useBlocks } from './useBlocks.ts'
 import { useBracketing } from './useBracketing.ts'
@@ -31,6 +32,7 @@ import { useStandings } from './useStandings.ts'
 import { useTalk } from './useTalk.ts'
 import { type Target, useTarget } from './useTarget.ts'
 import { useWalk } from './useWalk.ts'
+import { useWho } from './useWho.ts'
 import type { View } from './view.ts'
 
 export type RoomProps = {
@@ -58,6 +60,7 @@ export function useRoom({ meeting, text, session, onReopen }: RoomProps) {
   const isOnline = useStable(() => connection?.status().link === 'online')
   const people = usePeople(opened?.awareness ?? null, actor, delegations, isOnline)
   const negotiated = useNegotiation(opened?.doc ?? null, blocks)
+  const freeze = useFreeze(negotiated.negotiation)
   const passages = usePassages(blocks, text.delegation)
   const scene = useMemo(() => ({ blocks, ...negotiated }), [blocks, negotiated])
   const decision = useDecision(text.id, scene, text.delegation)
@@ -88,8 +91,9 @@ export function useRoom({ meeting, text, session, onReopen }: RoomProps) {
   usePreviewPlace(frame, current?.pid ?? selection?.pid ?? null, decision.result !== null)
 
   const maySuggest = may({ role }, 'suggest').ok
-  const editable = maySuggest && status.ready && !status.refusal && view === 'marks' && !decision.draft
-  const onHandle = useKeptCaret(handle, setHandle, opened?.doc ?? null, editable)
+  const writable = maySuggest && !freeze.frozen && status.ready && !status.refusal
+  const editable = writable && view === 'marks' && !decision.draft
+  const onHandle = useKeptCaret(handle, setHandle, opened?.doc ?? null, editable, freeze.frozen !== null)
   const keys = useMemo(() => ({ next: keysWords('next'), previous: keysWords('previous') }), [])
 
   const show = (place: Target) => {
@@ -138,6 +142,7 @@ export function useRoom({ meeting, text, session, onReopen }: RoomProps) {
     caret: selection?.pid ?? null,
     marks: view === 'marks' && !decision.draft,
   })
+  const who = useWho({ blocks, selection, current, marks: view === 'marks' && !decision.draft })
   const go = useStable((passage: Passage | null, pid: ParagraphId) => {
     decision.cancel()
     chairing.go(passage, pid)
@@ -153,18 +158,19 @@ export function useRoom({ meeting, text, session, onReopen }: RoomProps) {
     else if (shortcut === 'project') chairing.projector.toggle()
     else if (shortcut === 'comment') talk.comment?.()
     else if (shortcut === 'position') proposing.answer()
+    else if (shortcut === 'who') who.ask()
     else if (shortcut === 'paragraph') paragraphs.setOpened(true)
     else if (shortcut === 'panel' || shortcut === 'outline') panes.enter(shortcut)
   }, settle)
 
   return {
     ...{ meeting, text, session, onReopen, delegations, role, actor, maySuggest, editable, keys },
-    ...{ connection, opened, status, people, blocks, negotiated, passages, current },
+    ...{ connection, opened, status, people, blocks, negotiated, freeze, passages, current },
     ...{ decision, bracketing, outline, panes, panel, setPanel, view, setView },
     ...{ handle, onHandle, notice, setNotice },
     ...{ discussion, talk, proposing, standings, paragraphs },
     ...{ selection, onSelection, finding, setFinding, help, setHelp, frame },
-    ...{ show, choose, chooseEntry, step, since, scene, chairing, go },
+    ...{ show, choose, chooseEntry, step, since, scene, chairing, go, who },
     /** words are selected that may be changed */
     selected: editable && selection !== null && !selection.empty,
     /** words are selected that may be talked about */

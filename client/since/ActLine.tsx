@@ -3,7 +3,8 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Block } from '../../shared/text.ts'
 import type { SentAct } from '../../shared/visits.ts'
-import { actWords, isolated } from './actWords.ts'
+import { actWords, isolated } from '../acts/actWords.ts'
+import { broughtWords } from '../acts/fileWords.ts'
 import { placeOf, provisionOf } from './place.ts'
 import { whenWords } from './when.ts'
 
@@ -28,6 +29,7 @@ export function ActLine({ act, blocks, placed = false }: Props) {
           : t('since.lineIn', { what, time, place: isolated(provision) })}
       </span>
       {reason && <span className="act-reason">{t('since.reason', { reason: isolated(reason) })}</span>}
+      {act.file !== null && <span className="act-note">{broughtWords(t, act.file, null)}</span>}
       {placed && <PlaceNote act={act} blocks={blocks} />}
     </>
   )

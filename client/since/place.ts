@@ -1,8 +1,9 @@
 // Where an act is to be found in the text as it is now. Pure.
 import type { ParagraphId } from '../../shared/ids.ts'
-import { sectionsOf, shorten } from '../../shared/sections.ts'
+import { sectionsOf } from '../../shared/sections.ts'
 import { type Block, blockText } from '../../shared/text.ts'
 import type { SentAct } from '../../shared/visits.ts'
+import { sectionWords } from '../acts/sectionWords.ts'
 
 export type ActPlace =
   /** its words, or what marks them, still stand there */
@@ -12,9 +13,6 @@ export type ActPlace =
   | { kind: 'gone' }
   /** said beside the text, of no paragraph */
   | { kind: 'nowhere' }
-
-/** Longest heading that is told as a place, UTF-16 units. */
-const LABEL = 36
 
 /** How far words may have moved to count as the same ones, UTF-16 units. */
 const NEAR = 240
@@ -70,14 +68,8 @@ function stretchOf(block: Block, words: string, offset: number): Stretch | null 
   return near === undefined ? null : { from: near, to: near + words.length }
 }
 
-/**
- * The provision that a paragraph belongs to: its printed number, with the heading where a letter alone would not tell
- * ("considering a)"), or the heading; null when the paragraph is gone.
- */
+/** The provision that a paragraph belongs to; null when the paragraph is gone. */
 export function provisionOf(pid: ParagraphId | null, blocks: readonly Block[]): string | null {
   const section = sectionsOf(blocks)[blocks.findIndex(block => block.pid === pid)]
-  if (!section) return null
-  const { num, heading, label } = section
-  if (num === null) return shorten(label, LABEL) || null
-  return /\p{N}/u.test(num) ? num : `${shorten(heading, LABEL)} ${num}`.trim()
+  return section ? sectionWords(section) : null
 }

@@ -1,9 +1,10 @@
 // Accounts: made, given a one-time password, given an own one, made administrator. Nothing here asks who may.
 import { randomUUID } from 'node:crypto'
-import { asc, eq, notLike } from 'drizzle-orm'
+import { and, asc, eq, notLike } from 'drizzle-orm'
 import { asUserId, type UserId } from '../../shared/ids.ts'
 import { weaknessOf } from '../../shared/passwords.ts'
 import { done, type Result, refuse } from '../../shared/refusal.ts'
+import { ERASED_DOMAIN } from '../../shared/requests.ts'
 import { DEMO_DOMAIN } from '../auth/identity.ts'
 import { checkPassword, hashPassword } from '../auth/passwords.ts'
 import type { Database, Transaction } from '../db/open.ts'
@@ -27,9 +28,12 @@ export async function findAccount(db: Database | Transaction, email: string): Pr
   return found ?? null
 }
 
+/** What is left of a person who was erased is no account. */
+const notErased = notLike(users.email, `%${ERASED_DOMAIN}`)
+
 /** All accounts by email. */
 export const listAccounts = (db: Database): Promise<Account[]> =>
-  db.select(COLUMNS).from(users).orderBy(asc(users.email))
+  db.select(COLUMNS).from(users).where(notErased).orderBy(asc(users.email))
 
 /**
  * The account with this email, made with a one-time password when there is none. An existing account keeps its name
@@ -111,7 +115,7 @@ export async function hasAccounts(db: Database): Promise<boolean> {
   const [found] = await db
     .select({ id: users.id })
     .from(users)
-    .where(notLike(users.email, `%${DEMO_DOMAIN}`))
+    .where(and(notLike(users.email, `%${DEMO_DOMAIN}`), notErased))
     .limit(1)
   return found !== undefined
 }

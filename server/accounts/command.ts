@@ -6,6 +6,7 @@ export type Command =
   | { do: 'create'; email: string; name: string; administrator: boolean }
   | { do: 'reset-password'; email: string }
   | { do: 'administrator'; email: string; administrator: boolean }
+  | { do: 'erase'; email: string; confirmed: boolean }
   | { do: 'list' }
   | { do: 'help' }
 
@@ -22,6 +23,9 @@ export const HELP = `Accounts of this Parley.
       Makes the account an administrator: may create meetings and reset any password.
   npm run account -- revoke --email E
       Takes that away.
+  npm run account -- erase --email E --yes
+      Forgets the person: name, email, password, sessions and memberships go, for ever. What
+      the person did stays in the records, under an id that leads to nobody any more.
   npm run account -- list
       Prints every account.
 
@@ -37,6 +41,7 @@ const OPTIONS = {
   email: { type: 'string' },
   name: { type: 'string' },
   administrator: { type: 'boolean' },
+  yes: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const
 
@@ -45,6 +50,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   'reset-password': ['email'],
   grant: ['email'],
   revoke: ['email'],
+  erase: ['email', 'yes'],
   list: [],
   help: [],
 }
@@ -68,6 +74,7 @@ export function readCommand(args: readonly string[]): Command | Misuse {
   const email = emailField.safeParse(values.email)
   if (!email.success) return { wrong: '--email must be an email address.' }
   if (name === 'reset-password') return { do: name, email: email.data }
+  if (name === 'erase') return { do: name, email: email.data, confirmed: values.yes ?? false }
   if (name !== 'create') return { do: 'administrator', email: email.data, administrator: name === 'grant' }
   const person = nameField.safeParse(values.name)
   if (!person.success) return { wrong: '--name must be the name that others see, 1 to 120 characters.' }

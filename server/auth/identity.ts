@@ -3,7 +3,7 @@
 import { and, eq } from 'drizzle-orm'
 import type { MiddlewareHandler } from 'hono'
 import { personFor } from '../../shared/attribution.ts'
-import { parseDelegation, type TextId, type UserId } from '../../shared/ids.ts'
+import { parseDelegation, parseTextId, type TextId, type UserId } from '../../shared/ids.ts'
 import type { Actor } from '../../shared/permissions.ts'
 import { done, type Result, refuse } from '../../shared/refusal.ts'
 import type { Database } from '../db/open.ts'
@@ -56,6 +56,23 @@ export function signedIn(user: SignedIn | null): SignedIn {
 }
 
 export type FindActor = (user: UserId, text: TextId) => Promise<Result<Actor>>
+
+/** Somebody who may read a text, and as whom they are there; `actor.user` is the person. */
+export type Seat = { text: TextId; actor: Actor }
+
+/** The signed-in person's place in the text of an address. What is no text's id is not found. */
+export async function findSeat(
+  findActor: FindActor,
+  user: SignedIn | null,
+  id: string,
+): Promise<Result<Seat>> {
+  const allowed = mayAct(user)
+  if (!allowed.ok) return allowed
+  const text = parseTextId(id)
+  if (!text) return refuse('not-found')
+  const actor = await findActor(allowed.value.id, text)
+  return actor.ok ? done({ text, actor: actor.value }) : actor
+}
 
 /** As whom a person acts in a text: read from the database each time, so that a changed role counts at once. */
 export const findActor =

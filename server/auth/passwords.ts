@@ -4,6 +4,7 @@ import { eq } from 'drizzle-orm'
 import type { UserId } from '../../shared/ids.ts'
 import type { Database } from '../db/open.ts'
 import { passwords, users } from '../db/tables.ts'
+import { createTurns } from '../threads/queue.ts'
 
 /** argon2id (the library's own choice) at OWASP's cost: 19 MiB, two passes, one lane; about 20 ms. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
@@ -12,24 +13,10 @@ const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
  * Each hash holds 19 MiB and a thread of the pool that files use too: a flood of sign-ins must wait in line rather
  * than take the memory or stop everything else.
  */
-const AT_ONCE = 4
-let running = 0
-const waiting: (() => void)[] = []
-
-async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  if (running >= AT_ONCE) await new Promise<void>(resolve => waiting.push(resolve))
-  else running += 1
-  try {
-    return await work()
-  } finally {
-    const next = waiting.shift()
-    if (next) next()
-    else running -= 1
-  }
-}
+const hashing = createTurns(4)
 
 /** The hash to store, in PHC format: it carries its own cost and salt. */
-export const hashPassword = (password: string): Promise<string> => inTurn(() => hash(password, COST))
+export const hashPassword = (password: string): Promise<string> => hashing.take(() => hash(password, COST))
 
 let decoy: Promise<string> | null = null
 
@@ -54,6 +41,6 @@ export async function checkPassword(
     .innerJoin(passwords, eq(passwords.userId, users.id))
     .where(eq(users.email, email))
   const stored = found?.hash ?? (await decoyHash())
-  const right = await inTurn(() => verify(stored, password))
+  const right = await hashing.take(() => verify(stored, password))
   return found && right ? { id: found.id, email: found.email, name: found.name } : null
 }

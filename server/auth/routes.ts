@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm'
 import { type Context, Hono } from 'hono'
 import type { UserId } from '../../shared/ids.ts'
 import { type SessionAnswer, type SessionInfo, signInBody } from '../../shared/requests.ts'
+import type { Audit } from '../audit/audit.ts'
 import type { Database } from '../db/open.ts'
 import { members, passwords, users } from '../db/tables.ts'
 import { type AppEnv, readBody, refused, type SignedIn } from '../http/answers.ts'
@@ -18,6 +19,7 @@ export type AuthParts = {
   cookie: SessionCookie
   throttle: Throttle
   addressOf: (c: Context<AppEnv>) => string
+  audit: Pick<Audit, 'note'>
   demo: boolean
   /** a session ended: close its sockets */
   onSessionEnded: (session: string) => void
@@ -25,31 +27,41 @@ export type AuthParts = {
 
 /** The routes under /api for sessions. */
 export function authRoutes(parts: AuthParts): Hono<AppEnv> {
-  const { db, sessions, cookie, throttle, addressOf, demo, onSessionEnded } = parts
+  const { db, sessions, cookie, throttle, addressOf, audit, demo, onSessionEnded } = parts
   return new Hono<AppEnv>()
     .post('/session', async c => {
       const body = await readBody(c, signInBody)
       if (!body.ok) return refused(c, body.refusal)
       const { email, password } = body.value
       const address = addressOf(c)
+      const failed = (code: string): void =>
+        audit.note({ kind: 'sign-in-failed', email, address, detail: { code } })
       const entered = await throttle.enter(email, address)
       if (!entered.ok) {
+        failed(entered.refusal.code)
         return refused(c, entered.refusal, {
           'Retry-After': String(entered.refusal.detail?.retryAfter ?? 60),
         })
       }
       const user = await checkPassword(db, email, password)
-      if (!user || !mayEnter(email, demo)) return refused(c, { code: 'wrong-credentials' })
+      if (!user || !mayEnter(email, demo)) {
+        failed('wrong-credentials')
+        return refused(c, { code: 'wrong-credentials' })
+      }
       await throttle.succeeded(email, address)
       // Signing in again replaces the browser's session: the old one must not live on unseen.
       if (c.var.user) await end(c.var.user)
       const session = await sessions.create(user.id, c.req.header('user-agent') ?? '')
       cookie.write(c, session.token)
+      audit.note({ kind: 'signed-in', user: user.id, address })
       return c.json(await present(user))
     })
     .get('/session', requireSession, async c => c.json(await present(signedIn(c.var.user))))
     .delete('/session', async c => {
-      if (c.var.user) await end(c.var.user)
+      if (c.var.user) {
+        await end(c.var.user)
+        audit.note({ kind: 'signed-out', user: c.var.user.id, address: addressOf(c) })
+      }
       cookie.clear(c)
       return c.body(null, 204)
     })
@@ -73,6 +85,7 @@ export function authRoutes(parts: AuthParts): Hono<AppEnv> {
       const id = c.req.param('id')
       if (!(await sessions.invalidate(user.id, id))) return refused(c, { code: 'not-found' })
       onSessionEnded(id)
+      audit.note({ kind: 'session-ended', user: user.id, address: addressOf(c) })
       if (id === user.session) cookie.clear(c)
       return c.body(null, 204)
     })

@@ -1,19 +1,9 @@
 // Tables of what is said and seen beside a text: discussions, drafts, and how far each person has looked.
-import {
-  bigint,
-  index,
-  integer,
-  pgTable,
-  primaryKey,
-  text,
-  timestamp,
-  uniqueIndex,
-} from 'drizzle-orm/pg-core'
+import { bigint, index, integer, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import type { Audience } from '../../shared/discussion.ts'
 import type { UserId } from '../../shared/ids.ts'
+import { moment } from './columns.ts'
 import { texts, users } from './tables.ts'
-
-const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
 
 /** A discussion of one passage: read by the whole meeting, or by the delegation that opened it alone. */
 export const threads = pgTable(

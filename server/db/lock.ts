@@ -8,9 +8,8 @@ export const OWNER_LOCK = [0x7061726c, 0x6f776e] as const
 /** A holder that was killed is noticed by PostgreSQL within moments; a live one never lets go. */
 const PATIENCE_MS = 3_000
 const RETRY_MS = 100
-/** A database server that restarts may be away for a while. */
+/** A database server that restarts may be away for as long as it likes: it is asked again and again. */
 const RECONNECT_MS = 1_000
-const RECONNECT_LIMIT_MS = 60_000
 
 /** Another Parley works on this database; the message is for the operator. */
 export class DatabaseTaken extends Error {
@@ -28,6 +27,7 @@ export type OwnerLock = {
  * must never admit to one text.
  *
  * @param patience how long a holder may take to let go, ms
+ * @param revive called while the connection is lost, before each attempt: brings up a server that is ours to bring up
  * @throws DatabaseTaken when another process keeps the lock
  */
 export async function takeOwnerLock(
@@ -35,19 +35,26 @@ export async function takeOwnerLock(
   logger: Logger,
   onLost: (error: Error) => void,
   patience = PATIENCE_MS,
+  revive: () => Promise<void> = async () => {},
 ): Promise<OwnerLock> {
   let released = false
   const sql = connect(() => {
     if (!released) void retake()
   })
   let taking = false
+  let reviving: Promise<void> = Promise.resolve()
+  const reviveOnce = (): Promise<void> => {
+    reviving = revive()
+    return reviving
+  }
 
   async function retake(): Promise<void> {
     if (taking) return
     taking = true
     try {
       logger.warn('the connection that holds the database lock was lost; taking the lock again')
-      await takePatiently(sql, () => released)
+      await takePatiently(sql, () => released, reviveOnce)
+      if (!released) logger.info('the database lock is ours again')
     } catch (error) {
       if (!released) onLost(error instanceof Error ? error : new Error(String(error)))
     } finally {
@@ -68,19 +75,27 @@ export async function takeOwnerLock(
   return {
     async release(before) {
       released = true
+      // A server that is just coming up would be left running.
+      await reviving.catch(() => {})
       await before?.()
       await sql.end({ timeout: 5 })
     },
   }
 }
 
-/** As `take`, through a restart of the database server. */
-async function takePatiently(sql: postgres.Sql, given: () => boolean): Promise<void> {
-  for (let waited = 0; ; waited += RECONNECT_MS) {
+/** As `take`, through a restart of the database server: only another owner, or our own end, ends the waiting. */
+async function takePatiently(
+  sql: postgres.Sql,
+  given: () => boolean,
+  revive: () => Promise<void>,
+): Promise<void> {
+  for (;;) {
+    if (given()) return
     try {
+      await revive()
       return await take(sql)
     } catch (error) {
-      if (error instanceof DatabaseTaken || given() || waited >= RECONNECT_LIMIT_MS) throw error
+      if (error instanceof DatabaseTaken) throw error
       await wait(RECONNECT_MS)
     }
   }

@@ -24,6 +24,10 @@ export async function runMigrations(sql: postgres.Sql): Promise<void> {
   }
 }
 
+/** The newest migration that this program knows, as its number in the journal. */
+export const newestMigration = (): number =>
+  readMigrationFiles({ migrationsFolder: FOLDER }).at(-1)?.folderMillis ?? 0
+
 /** The tables are another version's than this program's; the message is for the operator. */
 export class DatabaseOutdated extends Error {
   override name = 'DatabaseOutdated'
@@ -34,10 +38,9 @@ export class DatabaseOutdated extends Error {
  * @throws DatabaseOutdated
  */
 export async function checkMigrations(sql: postgres.Sql): Promise<void> {
-  const newest = readMigrationFiles({ migrationsFolder: FOLDER }).at(-1)?.folderMillis ?? 0
   const [row] = await sql<{ newest: string | null }[]>`
     select max(created_at)::text as newest from drizzle.__drizzle_migrations`
-  if (Number(row?.newest ?? 0) !== newest)
+  if (Number(row?.newest ?? 0) !== newestMigration())
     throw new DatabaseOutdated(
       'The server that runs is of another version than this command. Restart it first.',
     )

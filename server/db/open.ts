@@ -1,4 +1,5 @@
 // Opens the database: the operator's or the embedded one, owned by this process alone, migrated, pooled.
+import { dirname } from 'node:path'
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
 import type { Config } from '../config.ts'
@@ -7,26 +8,36 @@ import * as besideTables from './besideTables.ts'
 import { type EmbeddedDatabase, startEmbedded } from './embedded/start.ts'
 import { DatabaseTaken, type OwnerLock, takeOwnerLock } from './lock.ts'
 import { checkMigrations, runMigrations } from './migrate.ts'
+import * as proofTables from './proofTables.ts'
 import * as tables from './tables.ts'
 
-export const schema = { ...tables, ...besideTables }
+export const schema = { ...tables, ...besideTables, ...proofTables }
 export type Database = PostgresJsDatabase<typeof schema>
 /** What a function takes that works alone or as part of something larger. */
 export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0]
 
 export type OpenDatabase = {
   db: Database
+  /** the same, on connections of its own: requests that hang must not keep the record from being written */
+  record: Database
   sql: postgres.Sql
+  /** where it is, for `joinDatabase` */
+  target: Target
   /** Answers when the database does; throws otherwise. */
   ping(): Promise<void>
   close(): Promise<void>
 }
 
-type Target = { url: string } | Pick<EmbeddedDatabase, 'socket' | 'user' | 'database'>
+/** A plain value: another thread may be told. */
+export type Target = { url: string } | Pick<EmbeddedDatabase, 'socket' | 'user' | 'database'>
 
 const POOL = 10
+const RECORD_POOL = 4
+const READERS = 3
 const CONNECT_SECONDS = 10
 const RESTARTS = 3
+/** Seconds before a lost connection is opened again; the driver's own pauses grow to 20 s, for a whole sitting to wait. */
+const backoff = (attempt: number): number => Math.min(1, 0.05 * 2 ** attempt)
 
 /**
  * Opens, locks and migrates the database named by the settings. The lock comes before the migrations: a second
@@ -54,7 +65,8 @@ export async function openDatabase(
     await owner.release(stop)
     throw error
   }
-  return opened(connect(target, { max: POOL }), () => owner.release(stop))
+  const sql = connect(target, { max: POOL })
+  return opened(target, sql, connect(target, { max: RECORD_POOL }), () => owner.release(stop))
 }
 
 /**
@@ -82,17 +94,37 @@ export async function visitDatabase(
     await sql.end({ timeout: 5 })
     throw error
   }
-  return opened(sql, async () => {})
+  return opened(target, sql, sql, async () => {})
 }
 
-const opened = (sql: postgres.Sql, release: () => Promise<void>): OpenDatabase => ({
+/**
+ * Opens what another thread of this process has opened and owns, to read it: the database refuses every change. It
+ * must be closed before the owner closes.
+ */
+export function joinDatabase(target: Target): Pick<OpenDatabase, 'db' | 'close'> {
+  const sql = connect(target, { max: READERS, connection: { default_transaction_read_only: true } })
+  return { db: drizzle(sql, { schema }), close: () => sql.end({ timeout: 5 }) }
+}
+
+const opened = (
+  target: Target,
+  sql: postgres.Sql,
+  record: postgres.Sql,
+  release: () => Promise<void>,
+): OpenDatabase => ({
   db: drizzle(sql, { schema }),
+  record: drizzle(record, { schema }),
   sql,
+  // The embedded database is told without what only its owner may do with it.
+  target:
+    'url' in target
+      ? { url: target.url }
+      : { socket: target.socket, user: target.user, database: target.database },
   async ping() {
     await sql`select 1`
   },
   async close() {
-    await sql.end({ timeout: 5 })
+    await Promise.all([sql, record].map(client => client.end({ timeout: 5 })))
     await release()
   },
 })
@@ -112,12 +144,17 @@ async function own(
 ): Promise<Owned> {
   const embedded = config.databaseUrl ? null : await startEmbedded(config.dataDir, logger)
   const target: Target = embedded ?? { url: config.databaseUrl ?? '' }
+  /** The embedded server is nobody else's to start again when it was killed, and its clients know one socket only. */
+  const revive = async (): Promise<void> => {
+    if (embedded) await startEmbedded(config.dataDir, logger, { socketFolder: dirname(embedded.socket) })
+  }
   try {
     const owner = await takeOwnerLock(
       onclose => connect(target, { max: 1, onclose }),
       logger,
       onLost,
       patience,
+      revive,
     )
     return { target, owner, stop: async () => embedded?.stop() }
   } catch (error) {
@@ -127,9 +164,22 @@ async function own(
   }
 }
 
-/** A client of the database; notices are not errors and stay out of the log. */
-function connect(target: Target, options: { max: number; onclose?: () => void }): postgres.Sql {
-  const common = { ...options, connect_timeout: CONNECT_SECONDS, onnotice: () => {} }
+/**
+ * A client of the database; notices are not errors and stay out of the log. We have no arrays: asking for their types on
+ * each new connection would be for nothing, and the driver drops that question's promise, so that a database which dies
+ * in that moment would take our process with it.
+ */
+function connect(
+  target: Target,
+  options: Pick<postgres.Options<Record<string, never>>, 'connection' | 'onclose'> & { max: number },
+): postgres.Sql {
+  const common = {
+    ...options,
+    connect_timeout: CONNECT_SECONDS,
+    backoff,
+    fetch_types: false,
+    onnotice: () => {},
+  }
   if ('url' in target) return connectTo(target.url, common)
   const { socket, user, database } = target
   return postgres({ ...common, path: socket, user, database, ssl: false })

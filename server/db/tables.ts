@@ -3,7 +3,6 @@ import { sql } from 'drizzle-orm'
 import {
   bigint,
   boolean,
-  customType,
   foreignKey,
   index,
   integer,
@@ -12,20 +11,13 @@ import {
   primaryKey,
   smallint,
   text,
-  timestamp,
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
 import type { Attribution } from '../../shared/attribution.ts'
 import type { Change } from '../../shared/changes.ts'
 import type { UserId } from '../../shared/ids.ts'
 import type { Pattern } from '../../shared/requests.ts'
-
-const bytea = customType<{ data: Uint8Array; driverData: Uint8Array }>({
-  dataType: () => 'bytea',
-  toDriver: value => Buffer.from(value.buffer, value.byteOffset, value.byteLength),
-  fromDriver: value => new Uint8Array(value.buffer, value.byteOffset, value.byteLength),
-})
-const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
+import { bytea, moment } from './columns.ts'
 
 export const users = pgTable(
   'users',
@@ -161,6 +153,8 @@ export const entries = pgTable(
     /** the decision as asked, for kind "decision" */
     command: jsonb('command').$type<Record<string, unknown>>(),
     commandId: text('command_id'),
+    /** hides actor and connection in the hash; null on entries of the chain's first version */
+    salt: bytea('salt'),
     prevHash: bytea('prev_hash').notNull(),
     hash: bytea('hash').notNull(),
   },

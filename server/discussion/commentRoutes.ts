@@ -1,12 +1,14 @@
 // Comments over HTTP; those who may read a thread are told that there is news in it.
+
 import { type Context, Hono } from 'hono'
 import { maySee } from '../../shared/discussion.ts'
 import { editCommentBody, newThreadBody, replyBody, settleBody } from '../../shared/discussionRequests.ts'
 import type { Result } from '../../shared/refusal.ts'
+import type { Seat } from '../auth/identity.ts'
 import { type AppEnv, refused } from '../http/answers.ts'
 import { type CommentPath, editComment, reply, withdrawComment } from './comments.ts'
 import type { DiscussionParts } from './parts.ts'
-import type { Seat, Seats } from './seat.ts'
+import type { Seats } from './seat.ts'
 import { type Done, listThreads, openThread, settleThread } from './threads.ts'
 
 /** Everything below /:id/comments. */

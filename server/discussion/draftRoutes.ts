@@ -1,4 +1,5 @@
 // Drafts over HTTP; nobody outside the delegation learns that there are any.
+
 import { type Context, Hono } from 'hono'
 import { mayDraftWith } from '../../shared/discussion.ts'
 import {
@@ -8,10 +9,11 @@ import {
   tableDraftBody,
 } from '../../shared/discussionRequests.ts'
 import type { Result } from '../../shared/refusal.ts'
+import type { Seat } from '../auth/identity.ts'
 import { type AppEnv, refused } from '../http/answers.ts'
 import { createDraft, type DraftPath, dropDraft, editDraft, listDrafts, tableDraft } from './drafts.ts'
 import type { DiscussionParts } from './parts.ts'
-import type { Seat, Seats } from './seat.ts'
+import type { Seats } from './seat.ts'
 
 /** Everything below /:id/drafts. Who may not suggest has nothing to draft. */
 export function draftRoutes({ db, now, notify }: DiscussionParts, seats: Seats): Hono<AppEnv> {

@@ -2,16 +2,14 @@
 import type { Context } from 'hono'
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import type { z } from 'zod'
-import { parseTextId, type TextId } from '../../shared/ids.ts'
-import { type Act, type Actor, may } from '../../shared/permissions.ts'
-import { done, type Result, refuse } from '../../shared/refusal.ts'
-import { type FindActor, mayAct } from '../auth/identity.ts'
+import { type Act, may } from '../../shared/permissions.ts'
+import type { Result } from '../../shared/refusal.ts'
+import { type FindActor, findSeat, type Seat } from '../auth/identity.ts'
 import { type AppEnv, readBody, refused } from '../http/answers.ts'
 
 /** Acts of one person in a minute: nobody writes faster, and every one of them makes a whole room ask again. */
 const PACE = { points: 60, duration: 60 }
 
-export type Seat = { text: TextId; actor: Actor }
 type Asked = Context<AppEnv>
 type Handler = (c: Asked) => Promise<Response>
 
@@ -29,14 +27,10 @@ export function createSeats(findActor: FindActor): Seats {
   const pace = new RateLimiterMemory(PACE)
 
   const find = async (c: Asked, act: Act): Promise<Result<Seat>> => {
-    const user = mayAct(c.var.user)
-    if (!user.ok) return user
-    const text = parseTextId(c.req.param('id') ?? '')
-    if (!text) return refuse('not-found')
-    const actor = await findActor(user.value.id, text)
-    if (!actor.ok) return actor
-    const allowed = may(actor.value, act)
-    return allowed.ok ? done({ text, actor: actor.value }) : allowed
+    const seat = await findSeat(findActor, c.var.user, c.req.param('id') ?? '')
+    if (!seat.ok) return seat
+    const allowed = may(seat.value.actor, act)
+    return allowed.ok ? seat : allowed
   }
   const reads: Seats['reads'] = (act, run) => async c => {
     const seat = await find(c, act)

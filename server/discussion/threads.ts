@@ -20,20 +20,22 @@ export type Thread = typeof threads.$inferSelect
 /** What was done, and to which thread: those who may see it are told. */
 export type Done<T> = { answer: T; thread: Pick<Thread, 'audience' | 'delegation'> }
 
+/** `maySee` as the database asks it: what is left out cannot be counted or measured by anybody. */
+export const readableBy = (person: Pick<Actor, 'role' | 'delegation'>) =>
+  isInside(person, person.delegation)
+    ? or(eq(threads.audience, 'all'), eq(threads.delegation, person.delegation))
+    : eq(threads.audience, 'all')
+
 /**
  * The threads of a text that this person may read, in the order of their opening. The database leaves the others out,
  * so that neither their number nor their size can be told from the answer.
  */
 export async function listThreads(db: Database, text: TextId, actor: Actor): Promise<ThreadAnswer[]> {
-  const { delegation } = actor
-  const readable = isInside(actor, delegation)
-    ? or(eq(threads.audience, 'all'), eq(threads.delegation, delegation))
-    : eq(threads.audience, 'all')
   const rows = await db
     .select()
     .from(threads)
     .innerJoin(comments, eq(comments.threadId, threads.id))
-    .where(and(eq(threads.textId, text), readable))
+    .where(and(eq(threads.textId, text), readableBy(actor)))
     .orderBy(asc(threads.createdAt), asc(threads.id), asc(comments.position))
   const found = new Map<string, ThreadAnswer>()
   for (const row of rows) {

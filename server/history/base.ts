@@ -7,11 +7,12 @@ import type { Block } from '../../shared/text.ts'
 import { openDoc, writeBase } from '../../shared/ydoc.ts'
 import type { NewEntry } from './entries.ts'
 
-/** The base as an entry, with numbers for what it may bring of marks; `by` says who put the wording there. */
+/** The base as an entry, with numbers for what it may bring of marks; `by` says who put the wording there, `origin` what it was made of. */
 export function baseEntry(
   blocks: readonly Block[],
   at: Date,
   by: Pick<NewEntry, 'actor' | 'role' | 'delegation' | 'connection'>,
+  origin?: Readonly<Record<string, unknown>>,
 ): NewEntry {
   const doc = openDoc(BASE_CLIENT)
   writeBase(doc, blocks, 'base')
@@ -19,5 +20,5 @@ export function baseEntry(
   writeFacts(doc, registered.facts, 'base')
   const update = Y.encodeStateAsUpdate(doc)
   doc.destroy()
-  return { kind: 'base', at, ...by, update, changes: registered.changes }
+  return { kind: 'base', at, ...by, update, changes: registered.changes, ...(origin && { command: origin }) }
 }

@@ -1,10 +1,11 @@
 // What the record holds and what a log must promise; chaining new entries onto a head is pure.
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { type ChainHead, type Digest, hashEntry, verifyChain } from '../../shared/chain.ts'
 import type { Change } from '../../shared/changes.ts'
 import type { DelegationCode, TextId, UserId } from '../../shared/ids.ts'
 import type { RefusalCode } from '../../shared/refusal.ts'
 import type { EntryKind } from '../db/tables.ts'
+import { saltFor } from './salt.ts'
 
 export type Head = ChainHead
 
@@ -23,7 +24,13 @@ export type NewEntry = {
   command?: Record<string, unknown>
   commandId?: string
 }
-export type Entry = NewEntry & { seq: number; prevHash: Uint8Array; hash: Uint8Array }
+export type Entry = NewEntry & {
+  seq: number
+  /** hides actor and connection behind a digest; entries of the first version have none */
+  salt?: Uint8Array | null
+  prevHash: Uint8Array
+  hash: Uint8Array
+}
 
 /** A Yjs client id that belongs to this person and delegation from now on, for ever, in one text. */
 export type Claim = { client: number; user: UserId; delegation: DelegationCode }
@@ -52,7 +59,7 @@ export type Log = {
   /** Entries after `afterSeq`, oldest first, at most `limit`. */
   entries(text: TextId, afterSeq: number, limit: number): Promise<Entry[]>
   findCommand(text: TextId, commandId: string): Promise<Entry | null>
-  /** Keeps a state (Yjs update v2) as of `head`, and the one before it in case this one is damaged. */
+  /** Keeps a state (packed layers) as of `head`, and the one before it in case this one is damaged. */
   saveSnapshot(text: TextId, head: Head, state: Uint8Array): Promise<void>
   /** Keeps a refused update for its author (law 7). */
   keepRefused(text: TextId, user: UserId, code: RefusalCode, update: Uint8Array): Promise<void>
@@ -74,7 +81,7 @@ export class RecordBroken extends Error {
   }
 }
 
-export const sha256: Digest = bytes => new Uint8Array(createHash('sha256').update(bytes).digest())
+export const sha256: Digest = bytes => new Uint8Array(hash('sha256', bytes, 'buffer'))
 
 // PostgreSQL's jsonb takes neither NUL nor half a surrogate pair, and one such letter would stop a room for good.
 const UNSTORABLE = /\0|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
@@ -93,11 +100,12 @@ export function chainEntries(text: TextId, head: Head, entries: readonly NewEntr
   let { seq, hash: prevHash } = head
   return entries.map(entry => {
     seq += 1
-    const placed = { ...entry, changes: storable(entry.changes), seq, prevHash }
+    const salt = saltFor(text, seq, prevHash)
+    const placed = { ...entry, changes: storable(entry.changes), seq, salt, prevHash }
     if (entry.command) placed.command = storable(entry.command)
-    const hash = hashEntry(prevHash, { ...placed, textId: text, at: entry.at.getTime() }, sha256)
-    prevHash = hash
-    return { ...placed, hash }
+    const own = hashEntry(prevHash, { ...placed, textId: text, at: entry.at.getTime() }, sha256)
+    prevHash = own
+    return { ...placed, hash: own }
   })
 }
 

@@ -5,6 +5,7 @@ import { emptyHead } from '../../shared/chain.ts'
 import { parseDelegation, type TextId, type UserId } from '../../shared/ids.ts'
 import type { Database, Transaction } from '../db/open.ts'
 import { clients, entries, refusedUpdates, snapshots } from '../db/tables.ts'
+import { createAppend } from './append.ts'
 import {
   type Claim,
   chainEntries,
@@ -25,6 +26,7 @@ type Row = typeof entries.$inferSelect
 
 /** The record of all texts in this database; in a transaction, what it writes is written with the rest or not at all. */
 export function createLog(db: Database | Transaction): Log {
+  const insert = createAppend(db)
   const page = async (text: TextId, afterSeq: number, limit: number): Promise<Entry[]> => {
     const rows = await db
       .select()
@@ -85,7 +87,7 @@ export function createLog(db: Database | Transaction): Log {
       if (!last) return head
       const rows = chained.map(entry => ({ ...entry, textId: text }))
       try {
-        if (claims.length === 0) await db.insert(entries).values(rows)
+        if (claims.length === 0) await insert(rows)
         else
           await db.transaction(async tx => {
             await tx.insert(entries).values(rows)

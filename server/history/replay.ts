@@ -1,6 +1,7 @@
 // The record folds into a document: the live text is what its entries replay to (law 6).
 import * as Y from 'yjs'
 import { openDoc } from '../../shared/ydoc.ts'
+import { unpackLayers, wholeUpdate } from './layerUpdates.ts'
 
 /** Origin of everything that comes out of the record. */
 export const RECORD = 'record'
@@ -20,11 +21,16 @@ export function applyRecorded(doc: Y.Doc, updates: Iterable<Uint8Array>): void {
   }, RECORD)
 }
 
-/** The document after these entries, from a snapshot's state (v2) before them. Throws when bytes do not decode. */
+/**
+ * The document after these entries, from a snapshot's state before them: layers, or a Yjs update (v2) as it was once.
+ * Throws when bytes do not decode.
+ */
 export function replay(entries: Iterable<{ update: Uint8Array }>, state: Uint8Array | null = null): Y.Doc {
   const doc = openDoc()
+  const layers = state && unpackLayers(state)
   doc.transact(transaction => {
-    if (state) Y.applyUpdateV2(doc, state, RECORD)
+    if (layers) Y.applyUpdate(doc, wholeUpdate(layers), RECORD)
+    else if (state) Y.applyUpdateV2(doc, state, RECORD)
     for (const entry of entries) Y.applyUpdate(doc, entry.update, RECORD)
     transaction.local = true
   }, RECORD)

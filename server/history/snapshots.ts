@@ -9,12 +9,12 @@ const decompress = promisify(gunzip)
 /** Beyond this a stored state is not believed; a text has at most a million characters. */
 const MAX_STATE = 512 * 1024 * 1024
 
-/** What is stored for a state (Yjs update v2) as of the entry with this hash. */
+/** What is stored for a state (packed layers) as of the entry with this hash. */
 export async function packSnapshot(hash: Uint8Array, state: Uint8Array): Promise<Uint8Array> {
   return compress(Buffer.concat([hash, state]), { level: 1 })
 }
 
-/** The state, or null when the bytes are damaged or belong to another entry. Whether it is a Yjs state is not seen here. */
+/** The state, or null when the bytes are damaged or belong to another entry. Whether it is a state is not seen here. */
 export async function unpackSnapshot(hash: Uint8Array, packed: Uint8Array): Promise<Uint8Array | null> {
   try {
     const bytes = await decompress(packed, { maxOutputLength: MAX_STATE })

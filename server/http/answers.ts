@@ -1,4 +1,4 @@
-// Answers of the HTTP interface: one error shape, and the one way a body is read.
+// Answers of the HTTP interface: one error shape, and the one way a body and a query are read.
 import type { HttpBindings } from '@hono/node-server'
 import type { Context, MiddlewareHandler } from 'hono'
 import type { z } from 'zod'
@@ -38,9 +38,16 @@ export async function readBody<T>(c: Context, schema: z.ZodType<T>): Promise<Res
     if (error instanceof SyntaxError) return undefined
     throw error
   })
-  const read = schema.safeParse(body)
+  return parsed(schema.safeParse(body), 'body')
+}
+
+/** The query of the address as the schema wants it, refused as a body is. */
+export const readQuery = <T>(c: Context, schema: z.ZodType<T>): Result<T> =>
+  parsed(schema.safeParse(c.req.query()), 'query')
+
+function parsed<T>(read: z.ZodSafeParseResult<T>, whole: string): Result<T> {
   if (read.success) return done(read.data)
-  return refuse('malformed', { field: read.error.issues[0]?.path.join('.') || 'body' })
+  return refuse('malformed', { field: read.error.issues[0]?.path.join('.') || whole })
 }
 
 /** Answers of the interface belong to one person at one moment: no cache may keep them. */

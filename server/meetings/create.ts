@@ -23,6 +23,8 @@ export type BeginRecord = (
   blocks: readonly Block[],
   at: Date,
   by: Author,
+  /** what the wording was made of, where it was not typed */
+  origin?: Readonly<Record<string, unknown>>,
 ) => Promise<void>
 
 /** Makes a meeting whose secretariat is its maker. Administrators of the installation alone may. */
@@ -59,7 +61,7 @@ function hidden(parties: NewMeetingBody['delegations']): Aliased[] {
   return aliased(shuffled, parties)
 }
 
-/** Makes a text of the meeting with its base: both or neither, so that no room can open on a text without wording. */
+/** Makes a text of the meeting with the base that was pasted. */
 export function createText(
   db: Database,
   meeting: string,
@@ -68,20 +70,36 @@ export function createText(
   at: Date,
   beginRecord: BeginRecord,
 ): Promise<Result<MadeAnswer>> {
+  const paragraphs: BaseParagraph[] = readBase(wanted.wording, wanted.breaks)
+  const fit = checkBase(paragraphs)
+  const blocks = fit.ok ? baseBlocks(paragraphs, wanted.illustrative ? 'illustrative' : null) : []
+  return createTextOf(db, meeting, asker, wanted, fit.ok ? blocks : fit, at, beginRecord)
+}
+
+/**
+ * Makes a text of the meeting with its base: both or neither, so that no room can open on a text without wording.
+ * `blocks` may be why there are none: who may not add a text is told that first.
+ */
+export function createTextOf(
+  db: Database,
+  meeting: string,
+  asker: UserId,
+  { title, language, direction }: Pick<NewTextBody, 'title' | 'language' | 'direction'>,
+  blocks: readonly Block[] | Extract<Result<never>, { ok: false }>,
+  at: Date,
+  beginRecord: BeginRecord,
+  origin?: Readonly<Record<string, unknown>>,
+): Promise<Result<MadeAnswer>> {
   return db.transaction(async tx => {
     const allowed = await mayAdminister(tx, meeting, asker)
     if (!allowed.ok) return allowed
-    const paragraphs: BaseParagraph[] = readBase(wanted.wording, wanted.breaks)
-    const fit = checkBase(paragraphs)
-    if (!fit.ok) return fit
-    const text = newTextId(wanted.title)
+    if ('ok' in blocks) return blocks
+    const text = newTextId(title)
     const [papers] = await tx.select({ count: count() }).from(texts).where(eq(texts.meetingId, meeting))
-    const { title, language, direction } = wanted
     await tx
       .insert(texts)
       .values({ id: text, meetingId: meeting, title, language, direction, position: papers?.count ?? 0 })
-    const blocks = baseBlocks(paragraphs, wanted.illustrative ? 'illustrative' : null)
-    await beginRecord(tx, text, blocks, at, { actor: asker, ...allowed.value })
+    await beginRecord(tx, text, blocks, at, { actor: asker, ...allowed.value }, origin)
     return done({ id: text })
   })
 }

@@ -34,6 +34,13 @@ export async function listMembers(
   return done(rows)
 }
 
+/** `before` is null when the person joined by this. */
+export type SetMember = {
+  member: MemberInfo
+  changed: boolean
+  before: { role: string; delegation: string } | null
+}
+
 /**
  * Gives a person a role and a delegation in a meeting; a person without one joins it. Answers whether anything
  * changed, so that the caller closes the person's sockets only then.
@@ -47,7 +54,7 @@ export function setMember(
   asker: UserId,
   user: UserId,
   wanted: MemberBody,
-): Promise<Result<{ member: MemberInfo; changed: boolean }>> {
+): Promise<Result<SetMember>> {
   return db.transaction(async tx => {
     const allowed = await mayAdminister(tx, meeting, asker)
     if (!allowed.ok) return allowed
@@ -70,6 +77,7 @@ export function setMember(
       .values({ meetingId: meeting, userId: user, ...wanted })
       .onConflictDoUpdate({ target: [members.meetingId, members.userId], set: wanted })
     const changed = before?.role !== wanted.role || before.delegation !== wanted.delegation
-    return done({ member: { user, email: person.email, name: person.name, ...wanted }, changed })
+    const member = { user, email: person.email, name: person.name, ...wanted }
+    return done({ member, changed, before: before ?? null })
   })
 }

@@ -17,3 +17,13 @@ export const findParties =
       .orderBy(asc(delegations.position), asc(delegations.code))
     return negotiatingOf(found).flatMap(({ code }) => parseDelegation(code) ?? [])
   }
+
+/** The negotiating delegations of a meeting, in their order. */
+export async function findNegotiating(db: Database, meeting: string): Promise<string[]> {
+  const found = await db
+    .select({ code: delegations.code })
+    .from(delegations)
+    .where(eq(delegations.meetingId, meeting))
+    .orderBy(asc(delegations.position), asc(delegations.code))
+  return negotiatingOf(found).map(({ code }) => code)
+}

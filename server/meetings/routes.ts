@@ -1,6 +1,7 @@
-// Meetings, texts and members over HTTP. Every change leaves a line in the log: who did what to whom, by ids alone.
+// Meetings, texts and members over HTTP. Every change is noted, in the log by ids alone: who did what to whom.
 import { Hono } from 'hono'
-import { asUserId, type UserId } from '../../shared/ids.ts'
+import type { AuditDetail, AuditKind } from '../../shared/audit.ts'
+import { asUserId, type TextId, type UserId } from '../../shared/ids.ts'
 import {
   memberBody,
   newMeetingBody,
@@ -8,6 +9,7 @@ import {
   newTextBody,
   type OneTimePasswordAnswer,
 } from '../../shared/requests.ts'
+import type { Audit } from '../audit/audit.ts'
 import { requireUser, signedIn } from '../auth/identity.ts'
 import type { Database } from '../db/open.ts'
 import { type AppEnv, answered, readBody, refused } from '../http/answers.ts'
@@ -20,6 +22,7 @@ import { addMember, removeMember, resetMemberPassword } from './people.ts'
 export type MeetingParts = {
   db: Database
   logger: Logger
+  audit: Pick<Audit, 'note'>
   now: () => Date
   beginRecord: BeginRecord
   /** a person's role or delegation changed, or is gone: close the person's sockets */
@@ -28,11 +31,17 @@ export type MeetingParts = {
   endSessions: (user: UserId) => Promise<void>
 }
 
+/** What an act was about. */
+type Facts = AuditDetail & { meeting?: string; text?: TextId }
+
 /** The routes under /api for meetings. */
 export function meetingRoutes(parts: MeetingParts): Hono<AppEnv> {
-  const { db, logger, now, beginRecord, onAuthorityChange, endSessions } = parts
-  const note = (act: string, by: UserId, facts: Record<string, string>): void =>
-    logger.info({ act, by, ...facts }, 'a meeting was administered')
+  const { db, logger, audit, now, beginRecord, onAuthorityChange, endSessions } = parts
+  const note = (kind: AuditKind, by: UserId, facts: Facts): void => {
+    logger.info({ act: kind, by, ...facts }, 'a meeting was administered')
+    const { meeting = null, text = null, ...detail } = facts
+    audit.note({ kind, user: by, meeting, text, detail })
+  }
   return new Hono<AppEnv>()
     .get('/texts', requireUser, async c => c.json(await listTexts(db, signedIn(c.var.user).id)))
     .get('/meetings', requireUser, async c => c.json(await listMeetings(db, signedIn(c.var.user).id)))
@@ -49,7 +58,7 @@ export function meetingRoutes(parts: MeetingParts): Hono<AppEnv> {
       const body = await readBody(c, newTextBody)
       if (!body.ok) return refused(c, body.refusal)
       const made = await createText(db, meeting, asker, body.value, now(), beginRecord)
-      if (made.ok) note('text-created', asker, { meeting, text: made.value.id })
+      if (made.ok) note('text-created', asker, { meeting, text: made.value.id as TextId })
       return answered(c, made)
     })
     .get('/meetings/:id/members', requireUser, async c =>
@@ -63,6 +72,7 @@ export function meetingRoutes(parts: MeetingParts): Hono<AppEnv> {
       if (added.ok) {
         const { user, role, delegation } = added.value.member
         const account = added.value.password === null ? 'existing' : 'new'
+        if (account === 'new') audit.note({ kind: 'account-created', user: asker, detail: { user } })
         note('member-added', asker, { meeting, user, role, delegation, account })
       }
       return answered(c, added)
@@ -76,7 +86,11 @@ export function meetingRoutes(parts: MeetingParts): Hono<AppEnv> {
       if (!set.ok) return refused(c, set.refusal)
       if (set.value.changed) {
         onAuthorityChange(user)
-        note('member-changed', asker, { meeting, user, ...body.value })
+        const { role = null, delegation = null } = set.value.before ?? {}
+        note('member-changed', asker, {
+          ...{ meeting, user, ...body.value },
+          ...{ roleBefore: role, delegationBefore: delegation },
+        })
       }
       return c.json(set.value.member)
     })
@@ -95,7 +109,7 @@ export function meetingRoutes(parts: MeetingParts): Hono<AppEnv> {
       const reset = await resetMemberPassword(db, meeting, asker, user)
       if (!reset.ok) return refused(c, reset.refusal)
       await endSessions(user)
-      note('password-reset', asker.id, { meeting, user })
+      note('one-time-password', asker.id, { meeting, user })
       return c.json<OneTimePasswordAnswer>({ password: reset.value })
     })
 }

@@ -6,6 +6,7 @@ import { type CommandBody, commandBody } from '../../shared/negotiation/commands
 import type { Actor } from '../../shared/permissions.ts'
 import { type Result, refuse } from '../../shared/refusal.ts'
 import type { CommandAnswer } from '../../shared/requests.ts'
+import type { Audit } from '../audit/audit.ts'
 import { mayAct } from '../auth/identity.ts'
 import { type AppEnv, answered, readBody, refused } from '../http/answers.ts'
 import type { Rooms } from '../sync/rooms.ts'
@@ -14,13 +15,15 @@ import type { Deadlines } from './deadlines.ts'
 export type CommandParts = {
   rooms: Pick<Rooms, 'open'>
   deadlines: Pick<Deadlines, 'watch'>
+  audit: Pick<Audit, 'note'>
   findActor: (user: UserId, text: TextId) => Promise<Result<Actor>>
   /** the negotiating delegations of the text's meeting */
   findParties: (text: TextId) => Promise<DelegationCode[]>
 }
 
 /** `POST /:id/commands`, to be mounted under /api/texts behind `requireUser`. */
-export function commandRoutes({ rooms, deadlines, findActor, findParties }: CommandParts): Hono<AppEnv> {
+export function commandRoutes(parts: CommandParts): Hono<AppEnv> {
+  const { rooms, deadlines, audit, findActor, findParties } = parts
   const run = async (actor: Actor, text: TextId, command: CommandBody): Promise<Result<CommandAnswer>> => {
     const room = await rooms.open(text)
     // One number for each request: an act comes over no socket, and the record names what it came over.
@@ -38,6 +41,11 @@ export function commandRoutes({ rooms, deadlines, findActor, findParties }: Comm
     const command = await readBody(c, commandBody)
     if (!command.ok) return refused(c, command.refusal)
     const actor = await findActor(user.value.id, text)
-    return actor.ok ? answered(c, await run(actor.value, text, command.value)) : refused(c, actor.refusal)
+    const answer = actor.ok ? await run(actor.value, text, command.value) : actor
+    if (!answer.ok && answer.refusal.code !== 'unavailable') {
+      const detail = { over: 'command', act: command.value.act, code: answer.refusal.code }
+      audit.note({ kind: 'refused', user: user.value.id, text, detail })
+    }
+    return answered(c, answer)
   })
 }

@@ -17,8 +17,8 @@ import {
 import type { Block } from '../../shared/text.ts'
 import { openDoc } from '../../shared/ydoc.ts'
 import type { Entry } from '../history/entries.ts'
+import type { Pace } from '../history/pace.ts'
 import { applyRecorded } from '../history/replay.ts'
-import type { Pace } from './pace.ts'
 import { createTally } from './tally.ts'
 
 export type Course = {

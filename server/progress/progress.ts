@@ -2,8 +2,8 @@
 import type { TextId } from '../../shared/ids.ts'
 import type { ProgressAnswer } from '../../shared/progress.ts'
 import type { Log } from '../history/entries.ts'
+import { createPace, type Pace } from '../history/pace.ts'
 import { type Course, createCourse } from './course.ts'
-import { createPace, type Pace } from './pace.ts'
 
 export type Progress = (text: TextId, now: number) => Promise<ProgressAnswer>
 

@@ -4,10 +4,11 @@ import type { Actor } from '../../shared/permissions.ts'
 import { encodeAck, encodeHeartbeat, encodeNotice } from '../../shared/protocol.ts'
 import type { Batch } from './batch.ts'
 import type { Clock } from './clock.ts'
+import { checkLag, type Lag, miss, missedUpdate, watchLag } from './lag.ts'
 import type { LiveText } from './live.ts'
-import { encodeStep1 } from './messages.ts'
+import { encodeStep1, encodeUpdate } from './messages.ts'
 import type { PresenceBoard } from './presence.ts'
-import { checkLag, type Session } from './session.ts'
+import type { Session } from './session.ts'
 
 export type Audience = {
   size(): number
@@ -21,29 +22,46 @@ export type Audience = {
   answer(session: Session, vector: Uint8Array): boolean
   showPresence(session: Session): void
   /** The text's update (if any), the carets that moved, and to each what is saved. */
-  deliver(message: Uint8Array | null, acks: Batch['acks'], seq: number): void
+  deliver(update: Uint8Array | null, acks: Batch['acks'], seq: number): void
   heartbeat(seq: number): void
   /** Says to those it concerns, lagging ones too, that a list has changed. */
   notify(topic: Topic, concerns: (person: Actor) => boolean): void
-  /** Brings those who have drained up to date; returns those who will not. */
+  /** Brings those who have caught up to date; returns those who will not. */
   lookAfterSlow(): Session[]
 }
 
 /** Who was left out of ticks has not got so far: the entry that it is told of counts as seen by its reader. */
-const told = (session: Session, seq: number): number => (session.stale ? 0 : seq)
+const told = (session: Session, seq: number): number => (session.lag ? 0 : seq)
 
 export function createAudience(live: LiveText, presence: PresenceBoard, clock: Clock): Audience {
   const sessions = new Set<Session>()
 
-  const catchUp = (session: Session, vector: Uint8Array): void => {
-    const text = session.state === 'live' ? live.answer(vector) : null
-    session.stale = null
-    session.wire.send([text, presence.everybody()].filter(part => part !== null))
+  const sent = { vector: live.vector, presence: presence.version }
+
+  /**
+   * What was missed as it was sent to the others, or as the text has it now: there, words of many keys are one piece, but
+   * every deletion comes with it. The shorter one.
+   */
+  const missedText = (lag: Lag): Uint8Array | null => {
+    const missed = missedUpdate(lag)
+    if (missed === null) return null
+    const answer = live.answer(lag.vector)
+    const update = missed && encodeUpdate(missed)
+    return update && answer && update.length < answer.length ? update : (answer ?? update ?? null)
+  }
+
+  /** One write with all that was missed, and a question behind it: only when that is answered has it arrived. */
+  const catchUp = (session: Session, lag: Lag): void => {
+    const text = session.state === 'live' ? missedText(lag) : null
+    const parts = [...(text ? [text] : []), ...presence.since(lag.presence)]
+    session.lag = null
+    if (parts.length > 0) session.wire.send(parts)
+    session.wire.ping()
   }
 
   const showPresence = (session: Session): void => {
     const here = presence.everybody()
-    if (here && !session.stale) session.wire.send([here])
+    if (here && !session.lag) session.wire.send([here])
   }
 
   return {
@@ -63,23 +81,25 @@ export function createAudience(live: LiveText, presence: PresenceBoard, clock: C
       const answer = live.answer(vector)
       if (!answer) return false
       session.state = 'live'
-      if (session.stale) session.stale.vector = vector
+      if (session.lag) Object.assign(session.lag, { vector, missed: null })
       else session.wire.send([answer])
-      checkLag(session, clock.now(), live.vector)
+      watchLag(session, clock.now(), sent)
       return true
     },
 
-    deliver(message, acks, seq) {
+    deliver(update, acks, seq) {
+      const message = update && encodeUpdate(update)
       const carets = presence.takeChanges()
-      const shared = [message, carets].filter(part => part !== null)
-      const greeting = carets ? [carets] : []
+      const shared = message ? [message, ...carets] : carets
+      const now = clock.now()
       const saved = new Map(acks.map(({ session, n }) => [session, n]))
       for (const session of sessions) {
-        const parts = session.stale ? [] : session.state === 'live' ? shared : greeting
+        if (session.lag && update) miss(session.lag, update)
+        const parts = session.lag ? [] : session.state === 'live' ? shared : carets
         const n = saved.get(session)
         const messages = n === undefined ? parts : [...parts, encodeAck({ n, seq: told(session, seq) })]
         if (messages.length > 0) session.wire.send(messages)
-        if (!session.stale) checkLag(session, clock.now(), live.vector)
+        watchLag(session, now, sent)
       }
     },
 
@@ -97,11 +117,14 @@ export function createAudience(live: LiveText, presence: PresenceBoard, clock: C
 
     lookAfterSlow() {
       const dead: Session[] = []
+      const now = clock.now()
       for (const session of sessions) {
-        if (!session.stale) continue
-        const lag = checkLag(session, clock.now(), live.vector)
-        if (lag === 'dead') dead.push(session)
-        else if (lag === 'drained') catchUp(session, session.stale.vector)
+        watchLag(session, now, sent)
+        const { lag } = session
+        const state = checkLag(session, now)
+        if (state === 'dead') dead.push(session)
+        else if (lag && state === 'even') catchUp(session, lag)
+        else if (now < session.watchedUntil) session.wire.ping()
       }
       return dead
     },

@@ -7,16 +7,22 @@ import type { Admission } from './admit/types.ts'
 import { type Batch, emptyBatch, isEmpty } from './batch.ts'
 import type { Clock } from './clock.ts'
 import { commit } from './commit.ts'
+import type { Ground } from './ground.ts'
 import { ROOM } from './limits.ts'
 import type { LiveText } from './live.ts'
+import type { Meter } from './meter.ts'
 import type { Session } from './session.ts'
 import { type Item, takeTurn } from './turn.ts'
 
 export type Lane = {
+  /** The shadow is put together: what waits may be judged from now on. */
+  begin(ready: Ready): void
   push(item: Item): void
   /** Admits what waits and commits it, or collects it while an earlier commit runs. True when items still wait. */
   advance(): boolean
   stopped(): boolean
+  /** A batch is on its way into the record; `recorded` follows, or the end. */
+  committing(): boolean
   head(): Head
   waiting(): number
   /** Admits and commits all that waits; resolves when it is durable or the lane is stopped. */
@@ -26,8 +32,8 @@ export type Lane = {
 }
 
 export type LaneEvents = {
-  /** A batch is durable and live: the message that brings everybody up to date, and whom to acknowledge. */
-  recorded(message: Uint8Array | null, acks: Batch['acks']): void
+  /** A batch is durable and live: the update that brings everybody up to date, and whom to acknowledge. */
+  recorded(update: Uint8Array | null, acks: Batch['acks']): void
   refused(session: Session, update: Uint8Array, refusal: Refusal): void
   /** Admission broke over an item: our mistake, but it stops nobody else. */
   broke(error: unknown): void
@@ -35,32 +41,32 @@ export type LaneEvents = {
   failed(error: unknown): void
 }
 
+type Ready = Pick<Ground, 'shadow' | 'ledger'>
+
 type LaneParts = {
   text: TextId
   head: Head
+  /** when the record's newest entry was made, ms since 1970 */
+  moment: number
   live: LiveText
   log: Log
   clock: Clock
+  meter: Meter
   /** Makes the admission; gets the updates that make up live and everything admitted on top. */
-  admit(rebuildFrom: () => readonly Uint8Array[]): Admission
+  admit(rebuildFrom: () => readonly Uint8Array[], ready: Ready): Admission
 }
 
 export function createLane(parts: LaneParts, events: LaneEvents): Lane {
-  const { text, live, log, clock } = parts
+  const { text, live, log, clock, meter } = parts
   let { head } = parts
   let inbox: Item[] = []
   let running: Batch | null = null
   let next = emptyBatch()
   let stopped = false
-  let lastDate = 0
+  let lastDate = parts.moment
   const settled: (() => void)[] = []
 
-  const makeAdmission = (): Admission =>
-    parts.admit(() => {
-      const ahead = [...(running?.entries ?? []), ...next.entries]
-      return [live.state(), ...ahead.map(entry => entry.update)]
-    })
-  let admission = makeAdmission()
+  let admission: Admission | null = null
 
   /** Never before an earlier entry's moment: a record whose times run backwards convinces nobody. */
   const moment = (): Date => {
@@ -68,27 +74,28 @@ export function createLane(parts: LaneParts, events: LaneEvents): Lane {
     return new Date(lastDate)
   }
 
-  const admitWaiting = (): void => {
+  const admitWaiting = (judging: Admission): void => {
     const at = moment()
     const until = clock.now() + ROOM.turn
     let taken = 0
     while (taken < inbox.length && next.entries.length < ROOM.commitEntries && clock.now() <= until) {
       const item = inbox[taken++]
       if (!item || ('session' in item && item.session.state === 'dropped')) continue
-      const refusal = takeSafely(item, at)
+      const started = clock.now()
+      const refusal = takeSafely(item, judging, at)
+      if (item.kind === 'update') meter.admitted(clock.now() - started)
       if (refusal && item.kind === 'update') events.refused(item.session, item.update, refusal)
     }
     inbox = inbox.slice(taken)
   }
 
   /** An update that breaks admission is refused like any bad one, on a shadow made anew: it must not stop a sitting. */
-  const takeSafely = (item: Item, at: Date): Refusal | null => {
+  const takeSafely = (item: Item, judging: Admission, at: Date): Refusal | null => {
     try {
-      return takeTurn(item, admission, at, next)
+      return takeTurn(item, judging, at, next)
     } catch (error) {
       events.broke(error)
-      admission.shadow.destroy()
-      admission = makeAdmission()
+      judging.reset()
       if ('answer' in item) item.answer(refuse('unavailable'))
       return refuse('content-unknown').refusal
     }
@@ -115,8 +122,8 @@ export function createLane(parts: LaneParts, events: LaneEvents): Lane {
     const before = head.seq
     running = null
     head = reached
-    const message = batch.entries.length > 0 ? live.apply(batch.entries.map(entry => entry.update)) : null
-    events.recorded(message, batch.acks)
+    const update = batch.entries.length > 0 ? live.apply(batch.entries.map(entry => entry.update)) : null
+    events.recorded(update, batch.acks)
     for (const answer of batch.answers) answer.give(before + answer.at)
     if (!isEmpty(next)) commitNext()
     else settle()
@@ -127,23 +134,31 @@ export function createLane(parts: LaneParts, events: LaneEvents): Lane {
   }
 
   const advance = (): boolean => {
-    admitWaiting()
+    if (!admission) return false
+    admitWaiting(admission)
     if (!running && !isEmpty(next)) commitNext()
     settle()
     return inbox.length > 0
   }
 
   return {
+    begin(ready) {
+      admission = parts.admit(() => {
+        const ahead = [...(running?.entries ?? []), ...next.entries]
+        return [live.state(), ...ahead.map(entry => entry.update)]
+      }, ready)
+    },
     push(item) {
       if (!stopped) inbox.push(item)
       else if ('answer' in item) item.answer(refuse('unavailable'))
     },
     advance,
     stopped: () => stopped,
+    committing: () => running !== null,
     head: () => head,
     waiting: () => inbox.length + next.entries.length + (running?.entries.length ?? 0),
     async drain() {
-      while (!stopped && (inbox.length > 0 || running)) {
+      while (!stopped && admission && (inbox.length > 0 || running)) {
         advance()
         if (running) await new Promise<void>(done => settled.push(done))
       }
@@ -155,7 +170,7 @@ export function createLane(parts: LaneParts, events: LaneEvents): Lane {
       inbox = []
       next = emptyBatch()
       settle()
-      admission.shadow.destroy()
+      admission?.shadow.destroy()
     },
   }
 }

@@ -7,10 +7,14 @@ export const ROOM = {
   heartbeat: 10_000,
   /** entries between two snapshots */
   snapshotEvery: 500,
+  /** carets that no text travels with: ms between two deliveries */
+  carets: 100,
   /** how long one turn may admit before sockets are served again, ms */
   turn: 20,
   /** entries of one commit; PostgreSQL takes 65,534 parameters a statement */
   commitEntries: 1_000,
+  /** without an answer of the database: how long one attempt to commit may take, ms */
+  commitPatience: 15_000,
   /** pauses between attempts to commit, ms; after the last the room closes and everybody reconnects */
   commitRetries: [50, 100, 250, 500, 1_000, 2_000],
 } as const
@@ -35,16 +39,23 @@ export const SOCKET = {
 } as const
 
 export const READER = {
-  /** unsent bytes at which a socket gets no more ticks until it has drained */
-  stale: 1_048_576,
+  /** unsent bytes, or ms that a sign of life is awaited, at which a socket gets no more ticks until it has drained */
+  unsent: 1_048_576,
+  late: 2_000,
   /** unsent bytes at which it counts as drained */
   drained: 65_536,
-  /** unsent bytes, or ms of being stale, at which it is closed */
+  /** unsent bytes, or ms in which it has taken none of them, at which it is closed */
   dead: 8_388_608,
   patience: 10_000,
-  /** how often a stale socket is looked at, ms */
+  /** bytes of missed updates that are kept for it; beyond, the text is asked what it lacks */
+  missed: 65_536,
+  /** how often sockets are looked at, ms, and how long closely after one was slow */
   look: 250,
+  watch: 60_000,
 } as const
 
 /** Milliseconds between two ticks: a tick costs one write, about 12 µs, per socket. */
 export const tickLength = (sockets: number): number => (sockets <= 50 ? 20 : sockets <= 300 ? 30 : 50)
+
+/** A tick of the operator's choice, ms, however many sockets there are. */
+export const fixedTick = (ms: number) => (): number => ms

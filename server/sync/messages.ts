@@ -2,7 +2,7 @@
 // update and applies it at once; here nothing is applied.
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
-import { MESSAGE, readMark } from '../../shared/protocol.ts'
+import { encodeStates, MESSAGE, type PresenceState, readMark, readStates } from '../../shared/protocol.ts'
 
 export type Incoming =
   | { kind: 'step1'; vector: Uint8Array }
@@ -11,9 +11,6 @@ export type Incoming =
   | { kind: 'presence'; states: PresenceState[] }
   | { kind: 'presence-query' }
   | { kind: 'mark'; n: number }
-
-/** One client's presence on the wire; `json` is "null" when it leaves. */
-export type PresenceState = { client: number; clock: number; json: string }
 
 const SYNC = { step1: 0, step2: 1, update: 2 } as const
 
@@ -53,13 +50,7 @@ function readSync(d: decoding.Decoder): Incoming | null {
 
 function readPresence(bytes: Uint8Array): PresenceState[] {
   const d = decoding.createDecoder(bytes)
-  const states: PresenceState[] = []
-  for (let left = decoding.readVarUint(d); left > 0; left--)
-    states.push({
-      client: decoding.readVarUint(d),
-      clock: decoding.readVarUint(d),
-      json: decoding.readVarString(d),
-    })
+  const states = readStates(d)
   if (decoding.hasContent(d)) throw new Error('trailing bytes')
   return states
 }
@@ -79,15 +70,8 @@ export const encodeStep2 = (update: Uint8Array): Uint8Array => encodeSync(SYNC.s
 export const encodeUpdate = (update: Uint8Array): Uint8Array => encodeSync(SYNC.update, update)
 
 export function encodePresence(states: readonly PresenceState[]): Uint8Array {
-  const inner = encoding.createEncoder()
-  encoding.writeVarUint(inner, states.length)
-  for (const state of states) {
-    encoding.writeVarUint(inner, state.client)
-    encoding.writeVarUint(inner, state.clock)
-    encoding.writeVarString(inner, state.json)
-  }
   const e = encoding.createEncoder()
   encoding.writeVarUint(e, MESSAGE.awareness)
-  encoding.writeVarUint8Array(e, encoding.toUint8Array(inner))
+  encoding.writeVarUint8Array(e, encodeStates(states))
   return encoding.toUint8Array(e)
 }

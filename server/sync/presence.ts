@@ -1,25 +1,40 @@
 // Who is here and where their caret is. One presence a socket; changes of a tick travel together, repetitions not at all.
 import type { UserId } from '../../shared/ids.ts'
-import { type Actor, may } from '../../shared/permissions.ts'
-import { type PresenceUser, readFocus } from '../../shared/protocol.ts'
-import { SOCKET } from './limits.ts'
-import { encodePresence, type PresenceState } from './messages.ts'
+import type { Actor } from '../../shared/permissions.ts'
+import { encodeCarets, type PresenceState } from '../../shared/protocol.ts'
+import { encodePresence } from './messages.ts'
+import { GONE, type Stamped, stampState } from './stamp.ts'
 
-type Known = PresenceState & { user: UserId; holder: object | null }
-const GONE = 'null'
+type Known = PresenceState &
+  Stamped & {
+    user: UserId
+    holder: object | null
+    /** the board's version when the state, and when more of it than the caret, last changed */
+    changed: number
+    anew: number
+  }
 /** Client ids that left are remembered, so that a late echo does not bring them back under another name. */
 const REMEMBERED = 5_000
 
 export type PresenceBoard = {
+  /** Whether this client id was last shown by somebody else: whoever hears of it must not write with it first. */
+  isShownByOther(client: number, user: UserId): boolean
   /**
    * Takes what a socket says of itself. States of other clients are ignored without blame: a stock client repeats
    * everything it hears.
    */
   receive(holder: object, actor: Actor, states: readonly PresenceState[]): void
   leave(holder: object): void
-  /** One message with everything that changed since the last call, or null. */
-  takeChanges(): Uint8Array | null
+  /**
+   * The messages with everything that changed since the last call: whole states of those who came, left or are
+   * somebody else now, and of the rest the caret alone, because everybody who listens knows who they are.
+   */
+  takeChanges(): Uint8Array[]
   hasChanges(): boolean
+  /** grows with every change */
+  version(): number
+  /** The messages with everything that changed since that version of the board. */
+  since(version: number): Uint8Array[]
   /** One message with everybody who is here, or null when nobody is. */
   everybody(): Uint8Array | null
 }
@@ -28,7 +43,8 @@ export type PresenceBoard = {
 export function createPresenceBoard(ownedByOther: (client: number, user: UserId) => boolean): PresenceBoard {
   const known = new Map<number, Known>()
   const clientOf = new Map<object, number>()
-  const changed = new Set<number>()
+  let version = 0
+  let taken = 0
 
   const mayHold = (holder: object, actor: Actor, client: number): boolean => {
     const own = clientOf.get(holder)
@@ -37,11 +53,19 @@ export function createPresenceBoard(ownedByOther: (client: number, user: UserId)
     return (!before || before.user === actor.user) && !ownedByOther(client, actor.user)
   }
 
-  const put = (state: PresenceState, user: UserId, holder: object | null): void => {
+  const put = (state: PresenceState & Stamped, user: UserId, holder: object | null): void => {
     const before = known.get(state.client)
     known.delete(state.client)
-    known.set(state.client, { ...state, user, holder })
-    if (!before || before.json !== state.json) changed.add(state.client)
+    const moved = !before || before.json !== state.json
+    const other = !before || before.identity !== state.identity
+    if (moved) version += 1
+    known.set(state.client, {
+      ...state,
+      user,
+      holder,
+      changed: moved ? version : before.changed,
+      anew: other ? version : before.anew,
+    })
     if (known.size <= REMEMBERED) return
     for (const [client, old] of known) {
       if (old.holder === null) known.delete(client)
@@ -49,19 +73,33 @@ export function createPresenceBoard(ownedByOther: (client: number, user: UserId)
     }
   }
 
+  /** Of those who changed: whole states of who is somebody else since then, of the others the caret. */
+  const since = (before: number): Uint8Array[] => {
+    if (before === version) return []
+    const changed = [...known.values()].filter(state => state.changed > before)
+    const whole = changed.filter(({ anew }) => anew > before)
+    const moved = changed.filter(({ anew }) => anew <= before)
+    return [
+      ...(whole.length > 0 ? [encodePresence(whole)] : []),
+      ...(moved.length > 0 ? [encodeCarets(moved)] : []),
+    ]
+  }
+
   return {
+    isShownByOther: (client, user) => (known.get(client)?.user ?? user) !== user,
+
     receive(holder, actor, states) {
       for (const state of states) {
         if (!mayHold(holder, actor, state.client)) continue
         const before = known.get(state.client)
         const newer =
           !before || state.clock > before.clock || (before.holder === null && state.clock === before.clock)
-        const json = newer ? stampState(state.json, actor) : null
-        if (json === null) continue
+        const stamped = newer ? stampState(state.json, actor) : null
+        if (stamped === null) continue
         // A person who reconnects before the old socket is noticed dead takes the place over.
         if (before?.holder && before.holder !== holder) clientOf.delete(before.holder)
         clientOf.set(holder, state.client)
-        put({ ...state, json }, actor.user, json === GONE ? null : holder)
+        put({ ...state, ...stamped }, actor.user, stamped === GONE ? null : holder)
       }
     },
 
@@ -69,42 +107,23 @@ export function createPresenceBoard(ownedByOther: (client: number, user: UserId)
       const client = clientOf.get(holder)
       clientOf.delete(holder)
       const state = client === undefined ? undefined : known.get(client)
-      if (state && state.holder === holder) put({ ...state, json: GONE }, state.user, null)
+      if (state && state.holder === holder) put({ ...state, ...GONE }, state.user, null)
     },
 
-    hasChanges: () => changed.size > 0,
+    hasChanges: () => version > taken,
 
     takeChanges() {
-      const states = [...changed].map(client => known.get(client)).filter(state => state !== undefined)
-      changed.clear()
-      return states.length > 0 ? encodePresence(states) : null
+      const changes = since(taken)
+      taken = version
+      return changes
     },
+
+    version: () => version,
+    since,
 
     everybody() {
       const here = [...known.values()].filter(state => state.holder !== null)
       return here.length > 0 ? encodePresence(here) : null
     },
-  }
-}
-
-/** The state with the session's name, delegation and role, whatever the client claimed; null when it is no state. */
-function stampState(json: string, actor: Actor): string | null {
-  if (json === GONE) return GONE
-  if (json.length > SOCKET.presenceState) return null
-  const state = parseObject(json)
-  if (!state) return null
-  const user: PresenceUser = { name: actor.name, delegation: actor.delegation, role: actor.role }
-  const cursor = 'cursor' in state ? state.cursor : null
-  // Whoever brings all screens somewhere chairs the room: nobody else's claim is passed on.
-  const focus = may(actor, 'decide').ok && 'focus' in state ? readFocus(state.focus) : null
-  return JSON.stringify(focus ? { user, cursor, focus } : { user, cursor })
-}
-
-function parseObject(json: string): object | null {
-  try {
-    const value: unknown = JSON.parse(json)
-    return typeof value === 'object' && value !== null ? value : null
-  } catch {
-    return null
   }
 }

@@ -9,14 +9,18 @@ import type { Ending, Session } from './session.ts'
 export type Reception = (session: Session, bytes: Uint8Array) => void
 
 /** What the room does when a message asks for it. */
-type Doings = { remove(session: Session, ending: Ending): void; schedule(): void }
+type Doings = {
+  remove(session: Session, ending: Ending): void
+  schedule(): void
+  scheduleCarets(): void
+}
 
 /** Takes every message of every socket of one room. */
 export function createReception(
   lane: Pick<Lane, 'push'>,
   presence: PresenceBoard,
   audience: Audience,
-  { remove, schedule }: Doings,
+  { remove, schedule, scheduleCarets }: Doings,
 ): Reception {
   function takeUpdate(session: Session, update: Uint8Array, whole: boolean): void {
     session.answered ||= whole
@@ -45,7 +49,7 @@ export function createReception(
     if (message.kind === 'presence') {
       if (!session.mayShowPresence()) return
       presence.receive(session, session.actor, message.states)
-      if (presence.hasChanges()) schedule()
+      if (presence.hasChanges()) scheduleCarets()
       return
     }
     const written = message.kind === 'update' ? message.update.length : 0

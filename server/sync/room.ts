@@ -1,32 +1,36 @@
 // One open text: its sockets and its order, admit → record → apply → broadcast → acknowledge. One clock drives it:
 // at once when idle, else a tick; one write a socket and tick.
-import type { DelegationCode, TextId, UserId } from '../../shared/ids.ts'
-import { authorityFor } from '../../shared/negotiation/authority.ts'
-import type { CommandBody } from '../../shared/negotiation/commands.ts'
-import { readNegotiation } from '../../shared/negotiation/doc.ts'
+import type { TextId, UserId } from '../../shared/ids.ts'
 import type { Silence } from '../../shared/negotiation/model.ts'
-import { type Actor, may } from '../../shared/permissions.ts'
-import { type Refusal, type Result, refuse } from '../../shared/refusal.ts'
-import type { CommandAnswer } from '../../shared/requests.ts'
+import type { Refusal } from '../../shared/refusal.ts'
 import type { Log } from '../history/entries.ts'
 import type { Logger } from '../logger.ts'
+import { type Acts, createActs } from './acts.ts'
 import { createAdmission } from './admit/admission.ts'
 import { type Audience, createAudience } from './audience.ts'
 import { type Cancel, type Clock, every } from './clock.ts'
 import { createCommandDesk } from './commands.ts'
 import { faultOf } from './fault.ts'
+import { standOn } from './ground.ts'
 import { createLane } from './lane.ts'
-import { READER, ROOM, tickLength } from './limits.ts'
+import { READER, ROOM, tickLength as tickLengthFor } from './limits.ts'
 import { createLiveText } from './live.ts'
+import type { Meter } from './meter.ts'
 import type { Opened } from './open.ts'
 import { createPresenceBoard } from './presence.ts'
 import { createReception } from './reception.ts'
+import { createRests } from './rest.ts'
 import type { Ending, Session } from './session.ts'
 import { createSnapshots } from './snapshots.ts'
-import type { Item } from './turn.ts'
+import { openSilences, type Standing, standingOf } from './standing.ts'
 
-export type Room = {
+export type Room = Acts & {
   readonly text: TextId
+  /**
+   * Resolves when the text is put together, with whether it could be. Before, sockets are greeted and told the text;
+   * what they send waits.
+   */
+  readonly ready: Promise<boolean>
   /** Takes a socket in: asks it for its offline text and shows it who is here. */
   join(session: Session): void
   receive(session: Session, bytes: Uint8Array): void
@@ -34,18 +38,12 @@ export type Room = {
   leave(session: Session): void
   /** Closes one socket; what it sent and is not admitted yet is dropped. */
   remove(session: Session, ending: Ending): void
-  /** Acts in the same queue as everybody's typing; answers after the commit. `parties`: who negotiates here. */
-  act(
-    actor: Actor,
-    connection: string,
-    command: CommandBody,
-    parties: readonly DelegationCode[],
-  ): Promise<Result<CommandAnswer>>
+  /** The document with its history as a Yjs update: what a file is compared with. */
+  state(): Uint8Array
   notify: Audience['notify']
-  /** Ends a silence whose deadline is over; answers after the commit. */
-  conclude(silence: string): Promise<Result<CommandAnswer>>
   /** The silences that wait for their deadline. */
   silences(): Silence[]
+  stands(): Standing & { seq: number }
   /** Records what waits, writes a snapshot, then closes the sockets; they may reconnect. */
   close(): Promise<void>
   stats(): RoomStats
@@ -57,36 +55,50 @@ export type RoomDeps = {
   log: Log
   logger: Logger
   clock: Clock
+  meter: Meter
+  /** ms between two ticks with so many sockets */
+  tickLength?: (sockets: number) => number
   /** a person's update was refused */
   onRefused(user: UserId, refusal: Refusal): void
   /** nobody has been here for a while: time to close */
   onIdle(): void
   /** the room could not record and has closed itself; what the record holds counts */
   onFailed(): void
+  /** the text that was read could not be put together; `onFailed` follows */
+  onUnusable(error: unknown): void
 }
 
 /** A room on a text as open.ts read it from the record. */
 export function createRoom(text: TextId, opened: Opened, deps: RoomDeps): Room {
-  const { log, logger, clock } = deps
+  const { log, logger, clock, meter, tickLength = tickLengthFor } = deps
   const { owners } = opened
-  const live = createLiveText(opened.doc)
+  const live = createLiveText(opened.layers)
   const desk = createCommandDesk(log, text)
   const snapshots = createSnapshots(log, logger, text, opened.snapshotSeq)
   const presence = createPresenceBoard((client, user) => (owners.get(client)?.user ?? user) !== user)
   const audience = createAudience(live, presence, clock)
   const counted = { ticks: 0, entries: 0 }
   let state: 'open' | 'closing' | 'closed' = 'open'
-  let lastTick = Number.NEGATIVE_INFINITY
-  let nextTick: Cancel | null = null
+  const rests = createRests(clock, () => tickLength(audience.size()), tick)
   let linger: Cancel | null = null
 
   const lane = createLane(
-    { text, head: opened.head, live, log, clock, admit: rebuildFrom => createAdmission(rebuildFrom, owners) },
     {
-      recorded(message, acks) {
-        if (message) counted.entries = lane.head().seq - opened.head.seq
-        audience.deliver(message, acks, lane.head().seq)
-        snapshots.due(lane.head(), live.doc)
+      text,
+      head: opened.head,
+      moment: opened.moment,
+      live,
+      log,
+      clock,
+      meter,
+      admit: (rebuildFrom, ready) => createAdmission(rebuildFrom, owners, ready, presence.isShownByOther),
+    },
+    {
+      recorded(update, acks) {
+        if (update) counted.entries = lane.head().seq - opened.head.seq
+        audience.deliver(update, acks, lane.head().seq)
+        rests.delivered()
+        snapshots.due(lane.head(), live.layers)
       },
       refused: refuseUpdate,
       broke(error) {
@@ -103,19 +115,16 @@ export function createRoom(text: TextId, opened: Opened, deps: RoomDeps): Room {
     }),
   ]
 
-  function schedule(): void {
-    if (nextTick || state === 'closed') return
-    nextTick = clock.after(Math.max(0, lastTick + tickLength(audience.size()) - clock.now()), tick)
-  }
-
-  function tick(): void {
-    nextTick = null
-    lastTick = clock.now()
+  function tick(caretsDue: boolean): void {
     counted.ticks += 1
+    const [began, slow] = [clock.now(), lane.committing()]
     const more = advance()
-    // Carets move on their own when no text came, or while the database is slower than a tick.
-    if (presence.hasChanges()) audience.deliver(null, [], lane.head().seq)
-    if (more) schedule()
+    meter.ticked(clock.now() - began)
+    // Carets go with the text that is being recorded, on their own when none is or while the database is slow.
+    const alone = slow || (!lane.committing() && caretsDue)
+    if (alone && presence.hasChanges()) audience.deliver(null, [], lane.head().seq)
+    if (more) rests.text()
+    else if (presence.hasChanges()) rests.carets()
   }
 
   function advance(): boolean {
@@ -155,34 +164,52 @@ export function createRoom(text: TextId, opened: Opened, deps: RoomDeps): Room {
     if (!audience.dismiss(session)) return
     if (session.state !== 'dropped') session.state = 'left'
     presence.leave(session)
-    if (presence.hasChanges()) schedule()
+    if (presence.hasChanges()) rests.carets()
     if (audience.size() === 0 && state === 'open') linger = clock.after(ROOM.linger, deps.onIdle)
   }
 
   function shut(ending: Ending): void {
     state = 'closed'
     for (const session of audience.everybody()) remove(session, ending)
-    for (const stop of [...timers, nextTick, linger]) stop?.()
+    for (const stop of [...timers, linger, rests.stop]) stop?.()
     lane.stop()
     live.close()
   }
 
-  const receive = createReception(lane, presence, audience, { remove, schedule })
+  const receive = createReception(lane, presence, audience, {
+    remove,
+    schedule: rests.text,
+    scheduleCarets: rests.carets,
+  })
 
-  const entered = (
-    item: (answer: (result: Result<CommandAnswer>) => void) => Item,
-  ): Promise<Result<CommandAnswer>> => {
-    if (state !== 'open') return Promise.resolve(refuse('unavailable'))
-    return new Promise(answer => {
-      lane.push(item(answer))
-      schedule()
-    })
-  }
+  const acts = createActs(desk, item => {
+    if (state !== 'open') return false
+    lane.push(item)
+    rests.text()
+    return true
+  })
+
+  const ready = standOn(
+    opened.ground,
+    ground => {
+      if (state === 'closed') return false
+      live.begin(ground.live)
+      lane.begin(ground)
+      if (lane.waiting() > 0) rests.text()
+      return true
+    },
+    error => {
+      deps.onUnusable(error)
+      fail(error)
+    },
+  )
 
   linger = clock.after(ROOM.linger, deps.onIdle)
 
   return {
     text,
+    ready,
+    ...acts,
 
     join(session) {
       if (state !== 'open') return session.drop({ code: 'unavailable' })
@@ -196,26 +223,19 @@ export function createRoom(text: TextId, opened: Opened, deps: RoomDeps): Room {
     remove,
     notify: audience.notify,
 
-    act(actor, connection, command, parties) {
-      const allowed = may(actor, authorityFor(command.act))
-      if (!allowed.ok) return Promise.resolve(allowed)
-      return desk.once(actor, command, () =>
-        entered(answer => ({ kind: 'command', actor, connection, command, parties, answer })),
-      )
-    },
+    state: () => live.state(),
 
-    conclude: silence => entered(answer => ({ kind: 'conclusion', silence, answer })),
-
-    silences: () =>
-      [...readNegotiation(live.doc).silences.values()].filter(silence => silence.state === 'open'),
+    silences: () => openSilences(live.doc),
+    stands: () => ({ ...standingOf(live.doc), seq: lane.head().seq }),
 
     async close() {
       if (state !== 'open') return
       state = 'closing'
       try {
+        if (!(await ready)) return
         await lane.drain()
         if (lane.stopped()) return
-        await snapshots.write(lane.head(), live.doc)
+        await snapshots.write(lane.head(), live.layers)
         shut('restarting')
       } catch (error) {
         fail(error)

@@ -5,17 +5,20 @@ import type { Actor } from '../../shared/permissions.ts'
 import { done, type Refusal, type Result, refuse } from '../../shared/refusal.ts'
 import type { Log } from '../history/entries.ts'
 import type { Logger } from '../logger.ts'
+import { createTurns } from '../threads/queue.ts'
 import { type Clock, systemClock } from './clock.ts'
 import { faultOf } from './fault.ts'
 import { SOCKET } from './limits.ts'
-import { openText } from './open.ts'
+import { type Meter, noMeter } from './meter.ts'
+import { openText, warnOf } from './open.ts'
 import { type Bucket, createBucket } from './rate.ts'
 import { createRoom, type Room, type RoomStats } from './room.ts'
-import { createSession, type Ending, type Session } from './session.ts'
+import { createSeats, type Seat } from './seats.ts'
+import { createSession, type Session } from './session.ts'
 import type { Wire } from './wire.ts'
 
 export type Rooms = {
-  /** The room of a text, opened from the record when it is not open. */
+  /** The room of a text, opened from the record when it is not open, once the text is put together. */
   open(text: TextId): Promise<Result<Room>>
   /** Seats a socket; messages that come while the text opens wait. */
   attach(text: TextId, actor: Actor, connection: string, wire: Wire): Attached
@@ -50,16 +53,32 @@ export type RoomsDeps = {
    * must not slip through. Without it the actor given to `attach` counts.
    */
   findActor?: (user: UserId, text: TextId) => Promise<Result<Actor>>
+  /** somebody's socket was told no, for whatever they sent or asked */
+  onRefused?: (text: TextId, user: UserId, refusal: Refusal) => void
+  meter?: Meter
   clock?: Clock
+  /** ms between two ticks of a room with so many sockets */
+  tickLength?: (sockets: number) => number
 }
 
-type Seat = { user: UserId; end(ending: Ending): void }
-
-export function createRooms({ log, logger, findText, findActor, clock = systemClock }: RoomsDeps): Rooms {
+export function createRooms(deps: RoomsDeps): Rooms {
+  const {
+    log,
+    logger,
+    findText,
+    findActor,
+    onRefused,
+    clock = systemClock,
+    meter = noMeter,
+    tickLength,
+  } = deps
+  const building = createTurns(1)
+  /** Texts whose newest snapshot was no good, and its number: read from an older one, until a new one is written. */
+  const unusable = new Map<TextId, number>()
   const opening = new Map<TextId, Promise<Result<Room>>>()
   const open = new Map<TextId, Room>()
   const closings = new Map<TextId, Promise<void>>()
-  const seats = new Set<Seat>()
+  const seats = createSeats()
   const haste = new Map<UserId, Bucket>()
   const refusals: Record<string, number> = {}
   let accepting = true
@@ -76,20 +95,28 @@ export function createRooms({ log, logger, findText, findActor, clock = systemCl
     await closings.get(text)
     try {
       if (!(await findText(text))) return refuse('not-found')
-      const opened = await openText(log, logger, text)
+      const opened = await openText(log, logger, text, building, unusable.get(text))
       const room = createRoom(text, opened, {
         log,
         logger,
         clock,
+        meter,
+        ...(tickLength ? { tickLength } : {}),
         onRefused: countRefusal,
         onIdle: () => void closeRoom(room),
         onFailed: () => forget(room),
+        onUnusable(error) {
+          if (opened.snapshotSeq === 0) return
+          unusable.set(text, opened.snapshotSeq)
+          warnOf(logger, text, opened.snapshotSeq, error)
+        },
       })
       if (!accepting) {
         await room.close()
         return refuse('unavailable')
       }
       open.set(text, room)
+      void room.ready.then(whole => whole && unusable.delete(text))
       return done(room)
     } catch (error) {
       logger.error({ text, err: faultOf(error) }, 'a text could not be opened')
@@ -120,8 +147,7 @@ export function createRooms({ log, logger, findText, findActor, clock = systemCl
   }
 
   const mayTakeSeat = (user: UserId): Result<true> => {
-    const held = [...seats].filter(seat => seat.user === user).length
-    if (held >= SOCKET.perUser || (haste.get(user)?.wait(clock.now()) ?? 0) > 0)
+    if (seats.of(user).length >= SOCKET.perUser || (haste.get(user)?.wait(clock.now()) ?? 0) > 0)
       return refuse('too-many-requests')
     return done(true)
   }
@@ -130,6 +156,7 @@ export function createRooms({ log, logger, findText, findActor, clock = systemCl
     const waiting: Uint8Array[] = []
     let place: { room: Room; session: Session } | null = null
     let ended = false
+    const told = (refusal: Refusal): void => onRefused?.(text, actor.user, refusal)
     const seat: Seat = {
       user: actor.user,
       end(ending) {
@@ -137,7 +164,7 @@ export function createRooms({ log, logger, findText, findActor, clock = systemCl
         ended = true
         seats.delete(seat)
         if (place) place.room.remove(place.session, ending)
-        else createSession(connection, actor, wire, clock).drop(ending)
+        else createSession(connection, actor, wire, clock, told).drop(ending)
       },
     }
     const allowed = mayTakeSeat(actor.user)
@@ -150,7 +177,7 @@ export function createRooms({ log, logger, findText, findActor, clock = systemCl
       if (ended) return
       if (!room.ok) return seat.end(room.refusal)
       if (!now.ok) return seat.end(now.refusal)
-      const session = createSession(connection, now.value, wire, clock)
+      const session = createSession(connection, now.value, wire, clock, told)
       place = { room: room.value, session }
       room.value.join(session)
       for (const bytes of waiting.splice(0)) room.value.receive(session, bytes)
@@ -179,11 +206,15 @@ export function createRooms({ log, logger, findText, findActor, clock = systemCl
   }
 
   return {
-    open: openOnce,
+    async open(text) {
+      const room = await openOnce(text)
+      if (!room.ok) return room
+      return (await room.value.ready) ? room : refuse('unavailable')
+    },
     attach,
 
     revoke(user) {
-      for (const seat of [...seats]) if (seat.user === user) seat.end({ code: 'authority-changed' })
+      for (const seat of seats.of(user)) seat.end({ code: 'authority-changed' })
     },
 
     notify: (text, topic, concerns) => open.get(text)?.notify(topic, concerns),
@@ -192,13 +223,13 @@ export function createRooms({ log, logger, findText, findActor, clock = systemCl
       accepting = false
       await Promise.all(opening.values())
       await Promise.all([...[...open.values()].map(closeRoom), ...closings.values()])
-      for (const seat of [...seats]) seat.end('restarting')
+      for (const seat of seats.all()) seat.end('restarting')
     },
 
     stats() {
       const texts = Object.fromEntries([...open].map(([text, room]) => [text, room.stats()]))
       const waiting = Object.values(texts).reduce((sum, room) => sum + room.waiting, 0)
-      return { rooms: open.size, sockets: seats.size, waiting, refusals: { ...refusals }, texts }
+      return { rooms: open.size, sockets: seats.all().length, waiting, refusals: { ...refusals }, texts }
     },
   }
 }

@@ -3,15 +3,15 @@ import type { Actor } from '../../shared/permissions.ts'
 import { encodeRefusal } from '../../shared/protocol.ts'
 import { REFUSALS, type Refusal } from '../../shared/refusal.ts'
 import type { Clock } from './clock.ts'
-import { READER, SOCKET } from './limits.ts'
+import type { Reader } from './lag.ts'
+import { SOCKET } from './limits.ts'
 import { createBucket } from './rate.ts'
 import type { Wire } from './wire.ts'
 
-export type Session = {
+export type Session = Reader & {
   /** names this socket in the record */
   readonly connection: string
   readonly actor: Actor
-  readonly wire: Wire
   /**
    * greeting: has not asked for the text, so gets no ticks of it; live; left: closed by the other end, what it sent
    * still counts; dropped: closed by us, what it sent and is not admitted yet does not.
@@ -24,8 +24,6 @@ export type Session = {
   answered: boolean
   /** the newest mark sent before the answer, to be acknowledged with it */
   earlyMark: number | null
-  /** set while the other end takes too little: its state vector when it was last sent something, and since when */
-  stale: { vector: Uint8Array; since: number } | null
   /** Whether a message with so many bytes of text fits the rate; the hasty are paused, only a flood hears false. */
   mayWrite(bytes: number, whole: boolean): boolean
   mayShowPresence(): boolean
@@ -39,8 +37,17 @@ export type Ending = Refusal | 'restarting' | 'too-slow'
 /** Outside 4400 to 4499, so y-websocket comes back by itself. */
 const TRY_AGAIN = 4500
 
+/** Why a person's socket was told no; what ends with our own trouble is nobody's refusal. */
+export type Told = (refusal: Refusal) => void
+
 /** A new session on a wire; its first whole update (the answer to our step 1) may be as large as a message. */
-export function createSession(connection: string, actor: Actor, wire: Wire, clock: Clock): Session {
+export function createSession(
+  connection: string,
+  actor: Actor,
+  wire: Wire,
+  clock: Clock,
+  told: Told = () => {},
+): Session {
   const updates = createBucket(SOCKET.updates, clock.now())
   const bytes = createBucket(SOCKET.bytes, clock.now())
   const presence = createBucket(SOCKET.presence, clock.now())
@@ -64,7 +71,8 @@ export function createSession(connection: string, actor: Actor, wire: Wire, cloc
     state: 'greeting',
     answered: false,
     earlyMark: null,
-    stale: null,
+    lag: null,
+    watchedUntil: 0,
 
     mayWrite(size, whole) {
       const now = clock.now()
@@ -78,7 +86,10 @@ export function createSession(connection: string, actor: Actor, wire: Wire, cloc
     mayShowPresence: () => presence.take(1, clock.now()) >= 0,
 
     drop(ending) {
-      if (this.state === 'dropped' || this.state === 'left') return
+      if (this.state === 'dropped') return
+      if (typeof ending !== 'string') told(ending)
+      // Who has left cannot be told any more, but was refused all the same.
+      if (this.state === 'left') return
       this.state = 'dropped'
       closeWire(wire, ending)
     },
@@ -92,22 +103,4 @@ export function closeWire(wire: Wire, ending: Ending): void {
     wire.send([encodeRefusal(ending)])
     wire.close(REFUSALS[ending.code].close, ending.code)
   }
-}
-
-/**
- * Keeps a slow socket from filling the memory: beyond a megabyte unsent it gets no more of the text until it has
- * drained, then one answer as to a step 1; beyond eight, or after ten seconds, it is closed and may reconnect.
- */
-export function checkLag(
-  session: Session,
-  now: number,
-  vector: () => Uint8Array,
-): 'even' | 'drained' | 'lagging' | 'dead' {
-  const unsent = session.wire.buffered()
-  if (!session.stale) {
-    if (unsent > READER.stale) session.stale = { vector: vector(), since: now }
-    return 'even'
-  }
-  if (unsent <= READER.drained) return 'drained'
-  return unsent > READER.dead || now - session.stale.since > READER.patience ? 'dead' : 'lagging'
 }

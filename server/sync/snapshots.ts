@@ -1,16 +1,17 @@
 // When a room writes a snapshot: every so many entries and on closing, one at a time, never in the way of typing.
-import * as Y from 'yjs'
 import type { TextId } from '../../shared/ids.ts'
 import type { Head, Log } from '../history/entries.ts'
+import type { Layers } from '../history/layers.ts'
+import { packLayers } from '../history/layerUpdates.ts'
 import type { Logger } from '../logger.ts'
 import { faultOf } from './fault.ts'
 import { ROOM } from './limits.ts'
 
 export type Snapshots = {
   /** Writes one in the background when enough entries have come since the last. */
-  due(head: Head, doc: Y.Doc): void
+  due(head: Head, layers: () => Layers): void
   /** Writes one unless the last is as new; a failure costs a longer replay and nothing else, so it does not throw. */
-  write(head: Head, doc: Y.Doc): Promise<void>
+  write(head: Head, layers: () => Layers): Promise<void>
 }
 
 /** `newest`: the sequence number of the newest snapshot there is, 0 for none. */
@@ -29,18 +30,18 @@ export function createSnapshots(log: Log, logger: Logger, text: TextId, newest: 
     }
   }
 
-  const begin = (head: Head, doc: Y.Doc): Promise<void> => {
-    running = save(head, Y.encodeStateAsUpdateV2(doc))
+  const begin = (head: Head, layers: () => Layers): Promise<void> => {
+    running = save(head, packLayers(layers()))
     return running
   }
 
   return {
-    due(head, doc) {
-      if (!running && head.seq - writtenAt >= ROOM.snapshotEvery) void begin(head, doc)
+    due(head, layers) {
+      if (!running && head.seq - writtenAt >= ROOM.snapshotEvery) void begin(head, layers)
     },
-    async write(head, doc) {
+    async write(head, layers) {
       await running
-      if (head.seq > writtenAt) await begin(head, doc)
+      if (head.seq > writtenAt) await begin(head, layers)
     },
   }
 }

@@ -14,6 +14,7 @@ import { readText } from '../../shared/ydoc.ts'
 import type { NewEntry } from '../history/entries.ts'
 import type { Admission } from './admit/types.ts'
 import type { Batch } from './batch.ts'
+import { type Bringing, takeBringing } from './bringing.ts'
 import { withRegistration } from './registration.ts'
 import type { Session } from './session.ts'
 
@@ -29,6 +30,7 @@ export type Item =
       parties: readonly DelegationCode[]
       answer: (result: Result<CommandAnswer>) => void
     }
+  | Bringing
   | Conclusion
 
 /** Only after the deadline does the server end a silence by itself; nobody can ask for it. */
@@ -43,6 +45,7 @@ const SYSTEM = { actor: 'system', role: 'system', delegation: 'system' }
 export function takeTurn(item: Item, admission: Admission, at: Date, batch: Batch): Refusal | null {
   if (item.kind === 'update') return takeUpdate(item, admission, at, batch)
   if (item.kind === 'mark') batch.acks.push({ session: item.session, n: item.n })
+  else if (item.kind === 'bringing') takeBringing(item, admission, at, batch)
   else
     enter(
       item.answer,

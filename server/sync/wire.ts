@@ -8,7 +8,9 @@ export type Wire = {
   /** Reads no further message until `resume`: a sender that is too fast waits and loses nothing. */
   pause(): void
   resume(): void
-  /** Asks the other end for a sign of life; a wire without one since the last but one closes itself. */
+  /** Asks the other end for a sign of life, unless one is awaited; a wire without any for half a minute closes itself. */
   ping(): void
+  /** ms that a sign of life has been awaited; 0 when none is: all that was sent before it was asked for has arrived */
+  waits(): number
   close(code: number, reason: string): void
 }

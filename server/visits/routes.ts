@@ -1,20 +1,18 @@
 // What a person missed, and what they have seen, over HTTP; to be mounted under /api/texts.
 import { Hono } from 'hono'
 import type { Act } from '../../shared/acts.ts'
-import { parseTextId, type TextId, type UserId } from '../../shared/ids.ts'
-import { done, type Result, refuse } from '../../shared/refusal.ts'
+import type { TextId, UserId } from '../../shared/ids.ts'
 import {
   type ChangesAnswer,
   type ChangesQuery,
   changesQuery,
-  LONGEST_TOLD,
   type SeenAnswer,
-  type SentAct,
   seenBody,
+  toSent,
 } from '../../shared/visits.ts'
-import { type FindActor, mayAct } from '../auth/identity.ts'
+import { type FindActor, findSeat } from '../auth/identity.ts'
 import type { Database } from '../db/open.ts'
-import { type AppEnv, readBody, refused, type SignedIn } from '../http/answers.ts'
+import { type AppEnv, readBody, readQuery, refused } from '../http/answers.ts'
 import type { Since } from './since.ts'
 import { newestEntry, noteVisit, readVisit } from './visits.ts'
 
@@ -22,18 +20,6 @@ export type VisitParts = { db: Database; findActor: FindActor; since: Since; now
 
 /** `GET /:id/changes` and `POST /:id/seen`, for everybody who may read the text. */
 export function visitRoutes({ db, findActor, since, now }: VisitParts): Hono<AppEnv> {
-  const reader = async (
-    user: SignedIn | null,
-    id: string,
-  ): Promise<Result<{ user: UserId; text: TextId }>> => {
-    const allowed = mayAct(user)
-    if (!allowed.ok) return allowed
-    const text = parseTextId(id)
-    if (!text) return refuse('not-found')
-    const actor = await findActor(allowed.value.id, text)
-    return actor.ok ? done({ user: allowed.value.id, text }) : actor
-  }
-
   const changes = async (user: UserId, text: TextId, query: ChangesQuery): Promise<ChangesAnswer> => {
     const [visit, newest] = await Promise.all([readVisit(db, user, text), newestEntry(db, text)])
     const after = query.after ?? visit?.seq
@@ -55,22 +41,19 @@ export function visitRoutes({ db, findActor, since, now }: VisitParts): Hono<App
 
   return new Hono<AppEnv>()
     .get('/:id/changes', async c => {
-      const allowed = await reader(c.var.user, c.req.param('id'))
-      if (!allowed.ok) return refused(c, allowed.refusal)
-      const query = changesQuery.safeParse(c.req.query())
-      if (!query.success) {
-        const field = query.error.issues[0]?.path.join('.') || 'query'
-        return refused(c, refuse('malformed', { field }).refusal)
-      }
-      return c.json(await changes(allowed.value.user, allowed.value.text, query.data))
+      const seat = await findSeat(findActor, c.var.user, c.req.param('id'))
+      if (!seat.ok) return refused(c, seat.refusal)
+      const query = readQuery(c, changesQuery)
+      if (!query.ok) return refused(c, query.refusal)
+      return c.json(await changes(seat.value.actor.user, seat.value.text, query.value))
     })
     .post('/:id/seen', async c => {
-      const allowed = await reader(c.var.user, c.req.param('id'))
-      if (!allowed.ok) return refused(c, allowed.refusal)
+      const seat = await findSeat(findActor, c.var.user, c.req.param('id'))
+      if (!seat.ok) return refused(c, seat.refusal)
       const body = await readBody(c, seenBody)
       if (!body.ok) return refused(c, body.refusal)
-      const { user, text } = allowed.value
-      const seq = await noteVisit(db, user, text, body.value.seq, now())
+      const { text, actor } = seat.value
+      const seq = await noteVisit(db, actor.user, text, body.value.seq, now())
       return c.json<SeenAnswer>({ seq })
     })
 }
@@ -86,11 +69,3 @@ function countDelegations(acts: readonly Act[]): ChangesAnswer['delegations'] {
     .map(([code, count]) => ({ code, count }))
     .sort((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1))
 }
-
-function toSent({ actor: _actor, parts: _parts, ...act }: Act): SentAct {
-  return { ...act, added: cut(act.added), removed: cut(act.removed), words: cut(act.words) }
-}
-
-/** Never half a surrogate pair. */
-const cut = (words: string): string =>
-  words.length <= LONGEST_TOLD ? words : words.slice(0, LONGEST_TOLD).replace(/[\uD800-\uDBFF]$/, '')

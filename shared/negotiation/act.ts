@@ -14,6 +14,7 @@ import type { Outcome, Scene } from './scene.ts'
 import { endSilence, inform, openSilence } from './silence.ts'
 import { describe, merge, split, tableWish, withdraw } from './tabling.ts'
 import { decideVerdict, digestOfVerdict } from './verdict.ts'
+import { freeze, publish, thaw, waitsForThaw } from './versions.ts'
 
 /** What the command leaves, or why it is refused. */
 export function act(
@@ -23,6 +24,7 @@ export function act(
 ): Result<Outcome> {
   const allowed = may(actor, authorityFor(command.act))
   if (!allowed.ok) return allowed
+  if (scene.negotiation.frozen && waitsForThaw(command.act)) return refuse('text-frozen')
   const own = actor.delegation
   switch (command.act) {
     case 'adopt':
@@ -72,6 +74,12 @@ export function act(
       return endSilence(scene, command.silence, own, command.reason)
     case 'silence-withdraw':
       return endSilence(scene, command.silence, null, command.reason)
+    case 'publish':
+      return publish(scene, own, command)
+    case 'freeze':
+      return freeze(scene, own, command)
+    case 'thaw':
+      return thaw(scene)
   }
 }
 

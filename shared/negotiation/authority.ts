@@ -28,6 +28,9 @@ const AUTHORITY: Record<CommandAct, Act> = {
   'silence-informed': 'take-position',
   'silence-break': 'take-position',
   'silence-withdraw': 'decide',
+  publish: 'publish',
+  freeze: 'publish',
+  thaw: 'publish',
 }
 
 /** The right that a command asks for. */

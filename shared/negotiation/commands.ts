@@ -112,6 +112,10 @@ export const commandBody = z.discriminatedUnion('act', [
   command('silence-informed', { silence: z.string().min(1).max(80) }),
   command('silence-break', { silence: z.string().min(1).max(80), reason: why }),
   command('silence-withdraw', { silence: z.string().min(1).max(80), reason: said }),
+  // versions
+  command('publish', { note: said }),
+  command('freeze', { reason: said }),
+  command('thaw', {}),
 ])
 export type CommandBody = z.infer<typeof commandBody>
 export type CommandAct = CommandBody['act']

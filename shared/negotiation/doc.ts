@@ -6,6 +6,7 @@ import type { MarkId, ParagraphId } from '../ids.ts'
 import { negotiationRoot } from '../ydoc.ts'
 import type {
   Fact,
+  Freeze,
   Link,
   Negotiation,
   ParagraphState,
@@ -14,6 +15,7 @@ import type {
   Release,
   Silence,
   Tabled,
+  Version,
 } from './model.ts'
 
 /** Only what differs is kept apart by its first word: `position CEPT/3 APT`. */
@@ -30,6 +32,10 @@ function keyOf(fact: Fact): string {
       return `link ${fact.id}`
     case 'silence':
       return `silence ${fact.value.id}`
+    case 'version':
+      return `version ${fact.value.rev}`
+    case 'frozen':
+      return 'frozen text'
   }
 }
 
@@ -66,17 +72,24 @@ export function readNegotiation(doc: Y.Doc): Negotiation {
     remembered.set(doc, made)
     memory = made
   }
-  memory.negotiation ??= read(negotiationRoot(doc))
+  memory.negotiation ??= negotiationOf(negotiationRoot(doc).entries())
   return memory.negotiation
 }
 
-function read(root: Y.Map<unknown>): Negotiation {
+/** Whether a key of the root states a fact; others are notes beside the negotiation, or a newer program's. */
+export const isFactKey = (key: string): boolean =>
+  /^(tabled|position|release|paragraph|link|silence|version|frozen) /.test(key)
+
+/** The negotiation from the keys and values of its root. */
+export function negotiationOf(entries: Iterable<readonly [string, unknown]>): Negotiation {
   const tabled = new Map<ProposalNumber, Tabled>()
   const positions: Position[] = []
   const releases: Release[] = []
   const paragraphs = new Map<ParagraphId, ParagraphState>()
   const links: Link[] = []
   const silences = new Map<string, Silence>()
+  const versions: Version[] = []
+  let frozen: Freeze | null = null
   // Only the server writes here, so the values are what this program wrote; an unknown key is a newer program's.
   const take: Record<string, (value: unknown) => void> = {
     tabled: value => tabled.set((value as Tabled).number, value as Tabled),
@@ -85,11 +98,17 @@ function read(root: Y.Map<unknown>): Negotiation {
     paragraph: value => paragraphs.set((value as ParagraphState).pid, value as ParagraphState),
     link: value => links.push(value as Link),
     silence: value => silences.set((value as Silence).id, value as Silence),
+    version: value => versions.push(value as Version),
+    frozen: value => {
+      frozen = value as Freeze
+    },
   }
-  for (const [key, value] of root.entries()) take[key.slice(0, key.indexOf(' '))]?.(value)
+  for (const [key, value] of entries) take[key.slice(0, key.indexOf(' '))]?.(value)
   const numbers = new Map<MarkId, ProposalNumber>()
   for (const { number, marks } of tabled.values()) for (const mark of marks) numbers.set(mark, number)
-  return { tabled, positions, releases, paragraphs, links, silences, numbers }
+  // A map that was made from a snapshot may give its keys in another order.
+  versions.sort((a, b) => a.rev - b.rev)
+  return { tabled, positions, releases, paragraphs, links, silences, versions, frozen, numbers }
 }
 
 /** A negotiation in which nothing has been said yet. */
@@ -100,5 +119,7 @@ export const NO_NEGOTIATION: Negotiation = {
   paragraphs: new Map(),
   links: [],
   silences: new Map(),
+  versions: [],
+  frozen: null,
   numbers: new Map(),
 }

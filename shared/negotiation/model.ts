@@ -134,6 +134,24 @@ export type Silence = {
   closedAt: Moment | null
 }
 
+/**
+ * A published version: the text and the negotiation as the entry left them that published it. Which entry that is only
+ * the record knows: Rev.n is its nth publication.
+ */
+export type Version = {
+  /** 1, 2, 3 … without a gap, for each text apart (DOMAIN.md section 2.2: a revision may touch one language only) */
+  rev: number
+  at: Moment
+  /** who published it: the chair or the secretariat */
+  by: DelegationCode
+  note: string
+  /** passages that were open in it, as its cover says */
+  open: number
+}
+
+/** Nobody changes the words and nothing is decided until the text is thawed. */
+export type Freeze = { at: Moment; by: DelegationCode; reason: string }
+
 /** Everything above, each by its key. */
 export type Negotiation = {
   tabled: ReadonlyMap<ProposalNumber, Tabled>
@@ -142,6 +160,10 @@ export type Negotiation = {
   paragraphs: ReadonlyMap<ParagraphId, ParagraphState>
   links: readonly Link[]
   silences: ReadonlyMap<string, Silence>
+  /** by number */
+  versions: readonly Version[]
+  /** null while the text may be changed */
+  frozen: Freeze | null
   /** the number that a mark belongs to */
   numbers: ReadonlyMap<MarkId, ProposalNumber>
 }
@@ -154,3 +176,5 @@ export type Fact =
   | { kind: 'paragraph'; value: ParagraphState }
   | { kind: 'link'; id: string; value: Link | null }
   | { kind: 'silence'; value: Silence }
+  | { kind: 'version'; value: Version }
+  | { kind: 'frozen'; value: Freeze | null }

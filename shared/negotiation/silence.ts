@@ -3,7 +3,7 @@
 import type { DelegationCode } from '../ids.ts'
 import { done, type Result, refuse } from '../refusal.ts'
 import type { CommandOf } from './commands.ts'
-import type { Moment, Silence, SilenceState } from './model.ts'
+import type { Fact, Moment, Silence, SilenceState } from './model.ts'
 import { type Outcome, type Scene, said } from './scene.ts'
 import { carryOut, decideVerdict, digestOfVerdict } from './verdict.ts'
 
@@ -52,7 +52,7 @@ export function endSilence(
 /**
  * What happens when the deadline is over. The decision is taken only if every party was informed and the passages
  * are what the question was about; otherwise the window lapses and says why: `uninformed APT, RCC`, `changed`, or
- * the code of the refusal.
+ * the code of the refusal. While the text is frozen nothing is decided, by silence neither.
  */
 export function concludeSilence(scene: Scene, id: string): Result<Outcome> {
   const { blocks, negotiation, at } = scene
@@ -62,6 +62,7 @@ export function concludeSilence(scene: Scene, id: string): Result<Outcome> {
   if (at < silence.deadline) return refuse('deadline-unfit')
   const lapse = (reason: string) =>
     said({ kind: 'silence', value: ended(silence, 'lapsed', reason, at, null) })
+  if (negotiation.frozen) return lapse('text-frozen')
   const uninformed = silence.parties.filter(party => !silence.informed[party])
   if (uninformed.length > 0) return lapse(`uninformed ${uninformed.join(', ')}`)
   if (digestOfVerdict(blocks, silence.verdict, negotiation.tabled) !== silence.digest) return lapse('changed')
@@ -71,6 +72,12 @@ export function concludeSilence(scene: Scene, id: string): Result<Outcome> {
   const passed = ended(silence, 'passed', '', at, null)
   return done({ edits, facts: [...facts, { kind: 'silence', value: passed }], changes })
 }
+
+/** The silences of a text that is to be another one: those still open are withdrawn, because they asked about that one. */
+export const leaveSilences = ({ silences }: Scene['negotiation'], at: Moment): Fact[] =>
+  [...silences.values()]
+    .filter(silence => silence.state === 'open')
+    .map(silence => ({ kind: 'silence', value: ended(silence, 'withdrawn', '', at, null) }))
 
 function findOpen(silences: Scene['negotiation']['silences'], id: string): Result<Silence> {
   const silence = silences.get(id)

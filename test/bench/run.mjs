@@ -1,7 +1,7 @@
 // Runs the benches: `npm run bench` runs all, `npm run bench -- load editor` those whose path holds a name.
 // A bench is test/bench/<folder>/<name>.bench.{mjs,ts}. It prints JSON lines
 // {"name": "...", "unit": "ms", "median": 1.2, "low": 1.1, "high": 1.5}, whatever else it prints is passed on.
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { readdirSync, statSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -23,7 +23,7 @@ function benches(names) {
   return files.filter(wanted).sort()
 }
 
-/** TypeScript is bundled first, so that what is measured runs as it would when shipped. */
+/** TypeScript is bundled first, with the threads of the server and of the verifier, so that what is measured runs as it would when shipped. */
 async function runnable(file) {
   if (file.endsWith('.mjs')) return file
   const outDir = join(BUILT, relative(import.meta.dirname, file).replace(/\W/g, '-'))
@@ -32,11 +32,18 @@ async function runnable(file) {
     configFile: false,
     logLevel: 'error',
     build: {
-      ssr: file,
+      ssr: true,
       outDir,
       emptyOutDir: true,
       target: 'node20',
-      rollupOptions: { output: { entryFileNames: 'bench.js' } },
+      rollupOptions: {
+        input: {
+          bench: file,
+          reviews: join(ROOT, 'server/review/threadMain.ts'),
+          verify: join(ROOT, 'server/proof/cli.ts'),
+        },
+        output: { entryFileNames: '[name].js' },
+      },
     },
   })
   return join(outDir, 'bench.js')
@@ -72,6 +79,8 @@ if (files.length === 0) {
   console.error('no bench of that name below test/bench')
   process.exitCode = 1
 }
+// Many start the built server: it must be that of these sources.
+if (files.length > 0) execFileSync('npm', ['run', 'build', '--silent'], { cwd: ROOT, stdio: 'inherit' })
 for (const file of files) {
   console.log(`\n${relative(ROOT, file)}`)
   const { rows, code } = await run(file)

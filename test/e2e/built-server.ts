@@ -6,6 +6,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { readPostmaster } from '../../server/db/embedded/postmaster.ts'
 import { packageRoot } from '../../server/root.ts'
 
 const MAIN = join(packageRoot, 'dist/server/main.js')
@@ -13,18 +14,29 @@ const START_MS = 60_000
 
 export type BuiltServer = {
   url: string
+  dataDir: string
   /** the process id of the running server */
   pid(): number
   /** kill -9, as a power cut would */
   kill(): Promise<void>
+  /** SIGTERM, as a service manager would; answers the exit code */
+  stop(): Promise<number | null>
+  /** the process id of the database's main process, 0 when there is none */
+  databasePid(): Promise<number>
   /** starts again on the same port and data */
   start(): Promise<void>
   /** stops in order and removes the data */
   close(): Promise<void>
 }
 
-/** Starts a server with the demonstration meeting and waits until it is healthy. */
-export async function startBuiltServer(): Promise<BuiltServer> {
+/**
+ * Starts a server with the demonstration meeting and waits until it is healthy; `settings` are added to its own, `flags`
+ * are Node's.
+ */
+export async function startBuiltServer(
+  settings: Record<string, string> = {},
+  flags: readonly string[] = [],
+): Promise<BuiltServer> {
   if (!existsSync(MAIN)) throw new Error('dist/server/main.js is missing: npm run build')
   const dataDir = await mkdtemp(join(tmpdir(), 'parley-e2e-'))
   // Under root PostgreSQL runs as another account, which must be able to walk into the folder.
@@ -34,7 +46,7 @@ export async function startBuiltServer(): Promise<BuiltServer> {
   let child: ChildProcess | null = null
 
   const start = async (): Promise<void> => {
-    child = spawn(process.execPath, [MAIN], {
+    child = spawn(process.execPath, [...flags, MAIN], {
       cwd: packageRoot,
       env: {
         PATH: process.env.PATH,
@@ -42,25 +54,33 @@ export async function startBuiltServer(): Promise<BuiltServer> {
         HOST: '127.0.0.1',
         PORT: String(port),
         DATA_DIR: dataDir,
-        LOG_LEVEL: 'warn',
+        LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn',
+        ...settings,
       },
       stdio: ['ignore', 'ignore', 'inherit'],
     })
     await healthy(url, child)
   }
-  const end = async (signal: NodeJS.Signals): Promise<void> => {
-    if (!child || child.exitCode !== null || child.signalCode !== null) return
+  const end = async (signal: NodeJS.Signals): Promise<number | null> => {
+    if (!child) return null
+    if (child.exitCode !== null || child.signalCode !== null) return child.exitCode
     const exited = once(child, 'exit')
     child.kill(signal)
     await exited
+    return child.exitCode
   }
 
   await start()
   return {
     url,
+    dataDir,
     pid: () => child?.pid ?? 0,
     start,
-    kill: () => end('SIGKILL'),
+    kill: async () => {
+      await end('SIGKILL')
+    },
+    stop: () => end('SIGTERM'),
+    databasePid: async () => (await readPostmaster(join(dataDir, 'postgres')))?.pid ?? 0,
     close: async () => {
       await end('SIGTERM')
       await rm(dataDir, { recursive: true, force: true })
@@ -80,7 +100,8 @@ async function healthy(url: string, child: ChildProcess): Promise<void> {
   }
 }
 
-async function freePort(): Promise<number> {
+/** A port that nobody listens on now. */
+export async function freePort(): Promise<number> {
   const probe = createServer().listen(0, '127.0.0.1')
   await once(probe, 'listening')
   const address = probe.address()

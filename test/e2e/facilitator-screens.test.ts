@@ -44,13 +44,18 @@ test('bringing everybody along scrolls who follows, moves no caret, leaves alone
   const caret = await caretOf(delegate.page)
   expect(caret).not.toBe(pid)
   expect(await inSight(observer.page)).toBe(false)
-  // The delegate is in the middle of a word while the chair calls.
-  await delegate.page.keyboard.type('x')
+  // The delegate is in the middle of a word while the chair calls, however long the call takes to arrive.
+  let called = false
+  const typing = (async () => {
+    while (!called) await delegate.page.keyboard.press('x', { delay: 200 })
+  })()
   await barOf(facilitator.page).getByRole('button', { name: 'Bring everybody here' }).click()
   await expect.poll(() => inSight(observer.page)).toBe(true)
   await observer.page.getByText(/brings everybody to/).waitFor()
   const go = delegate.page.getByRole('button', { name: 'Go there' })
   await go.waitFor()
+  called = true
+  await typing
   expect(await inSight(delegate.page)).toBe(false)
   await go.click()
   await expect.poll(() => inSight(delegate.page)).toBe(true)

@@ -69,6 +69,17 @@ const paragraphAtCaret = (page: Page): Promise<string> =>
     return element?.closest('[data-pid]')?.getAttribute('data-pid') ?? ''
   })
 
+/**
+ * The caret goes to the beginning. Within a fifth of a second after the focus, faster than any hand, ProseMirror takes
+ * that for a browser's slip and undoes it, once.
+ */
+async function toBeginning(page: Page): Promise<void> {
+  for (const _ of ['perhaps undone', 'kept']) {
+    await page.keyboard.press('Control+Home')
+    await page.evaluate(() => new Promise(shown => requestAnimationFrame(() => requestAnimationFrame(shown))))
+  }
+}
+
 test('a delegate signs in, types, brackets and walks the passages without a mouse', async () => {
   const { page } = await newPerson(browser())
   await enterByKeys(page, await demoAccount(server.url, { role: 'delegate', delegation: 'CITEL' }))
@@ -78,7 +89,7 @@ test('a delegate signs in, types, brackets and walks the passages without a mous
   await page.keyboard.press('Control+End')
   const pid = await paragraphAtCaret(page)
   await page.keyboard.type(' by keys')
-  await page.keyboard.press('Control+Home')
+  await toBeginning(page)
   await page.keyboard.press('Control+Shift+ArrowRight')
   const first = await paragraphAtCaret(page)
   await page.keyboard.press('Control+Shift+B')
@@ -158,7 +169,7 @@ test('keys take the caret to its place in paragraphs that were never on the scre
   await page.keyboard.press('ArrowUp')
   await page.keyboard.press('End')
   expect(await typed(page, ' y')).toBe(`${words(-2)} y`)
-  await page.keyboard.press('Control+Home')
+  await toBeginning(page)
   await page.keyboard.press('End')
   expect(await typed(page, ' z')).toBe(`${words(0)} z`)
   await paper(page).evaluate(root => root.children[200]?.scrollIntoView())
@@ -207,7 +218,7 @@ test('an own paragraph becomes a list by keys, and a heading by the menu', async
   await saved(page)
   await expect.poll(proposed).toEqual(['item 1 first', 'item 2 below', 'heading 2 afterwards'])
   // In the base there is nothing to choose, and Tab leaves the text.
-  await page.keyboard.press('Control+Home')
+  await toBeginning(page)
   await expect.poll(() => page.getByRole('button', { name: /^Kind of your/ }).count()).toBe(0)
   await page.keyboard.press('Tab')
   expect(await paper(page).evaluate(root => root.contains(document.activeElement))).toBe(false)
@@ -224,7 +235,7 @@ test('a paragraph reads in the direction of its words, and its brackets open tow
   await page.keyboard.press('Control+Shift+ArrowRight')
   await page.keyboard.press('Control+Shift+B')
   await page.locator('.bracket-open').waitFor()
-  await page.keyboard.press('Control+Home')
+  await toBeginning(page)
   await page.keyboard.press('Control+Shift+ArrowRight')
   await page.keyboard.press('Control+Shift+B')
   await expect.poll(() => page.locator('.bracket-open').count()).toBe(2)

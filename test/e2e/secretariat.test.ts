@@ -121,7 +121,7 @@ describe.each([
     await picture(delegate.page, `account-${look}`)
     expect(await violations(delegate.page)).toEqual([])
     await delegate.page.goto(`${place.server.url}/meetings/new`)
-    await delegate.page.getByText('Only administrators of this installation create meetings.').waitFor()
+    await delegate.page.getByText('Only administrators of this installation may do this.').waitFor()
     expect([...person.problems, ...delegate.problems]).toEqual([])
   })
 })

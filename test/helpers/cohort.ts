@@ -73,7 +73,8 @@ export type Participant = {
 const REMOTE = 'remote'
 let sockets = 0
 
-export function participant(rooms: Rooms, actor: Actor, clientId: number): Participant {
+/** `rooms` are asked for a seat at each connect: what stands behind them may have been restarted. */
+export function participant(rooms: Pick<Rooms, 'attach'>, actor: Actor, clientId: number): Participant {
   let attached: Attached | null = null
   let marks = 0
 
@@ -109,6 +110,7 @@ export function participant(rooms: Rooms, actor: Actor, clientId: number): Parti
     connect() {
       const wire = handWire()
       self.wire = wire
+      self.refusal = null
       self.up = [encodeStep1(Y.encodeStateVector(self.doc))]
       attached = rooms.attach(TEXT, actor, `socket-${++sockets}`, wire)
     },

@@ -69,7 +69,7 @@ export function memoryLog(): MemoryLog {
     refused: [],
     stored,
     failAppends(times, when = 'before', error = new Error('the database is gone')) {
-      failing = { times, when, error }
+      failing = times > 0 ? { times, when, error } : null
     },
     failLoads(times) {
       loadsFailing = times

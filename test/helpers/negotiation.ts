@@ -99,4 +99,6 @@ const DEFAULTS: Partial<Record<CommandBody['act'], Record<string, unknown>>> = {
   unlink: { reason: '' },
   'silence-open': { steps: [], wishes: [], question: 'Is this agreed?' },
   'silence-withdraw': { reason: '' },
+  publish: { note: '' },
+  freeze: { reason: '' },
 }

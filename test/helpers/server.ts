@@ -1,4 +1,7 @@
 // A real server in this process, on a database of its own, with the demonstration in it.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Config } from '../../server/config.ts'
 import { DEMO_PASSWORD } from '../../server/demo/people.ts'
 import { createLogger, type Logger } from '../../server/logger.ts'
@@ -29,13 +32,17 @@ export type TestServerOptions = {
   sessionCheckMs?: number
 }
 
+/** Of all servers of this process: a signing key is all they keep there. */
+const DATA = mkdtempSync(join(tmpdir(), 'parley-test-data-'))
+process.on('exit', () => rmSync(DATA, { recursive: true, force: true }))
+
 const NEVER_MS = 2 ** 31 - 1
 
 /** The settings of a test server: any free port, and the demonstration although its database has an address. */
 export const testConfig = (databaseUrl: string, changed: Partial<Config> = {}): Config => ({
   host: '127.0.0.1',
   port: 0,
-  dataDir: '',
+  dataDir: DATA,
   databaseUrl,
   production: false,
   demo: true,
@@ -43,6 +50,9 @@ export const testConfig = (databaseUrl: string, changed: Partial<Config> = {}): 
   secure: false,
   trustProxy: null,
   sessionDays: 14,
+  auditDays: 730,
+  metricsToken: null,
+  tickMs: null,
   logLevel: 'silent',
   ...changed,
 })

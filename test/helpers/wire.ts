@@ -9,8 +9,9 @@ export type HandWire = Wire & {
   closed: { code: number; reason: string } | null
   paused: boolean
   pings: number
-  /** what `buffered` says: a test plays a slow reader with it */
+  /** what `buffered` and `waits` say: a test plays a slow reader with them */
   unsent: number
+  awaited: number
 }
 
 export function handWire(): HandWire {
@@ -21,6 +22,7 @@ export function handWire(): HandWire {
     paused: false,
     pings: 0,
     unsent: 0,
+    awaited: 0,
     send(messages) {
       if (this.closed) return
       this.writes += 1
@@ -34,6 +36,9 @@ export function handWire(): HandWire {
     },
     resume() {
       this.paused = false
+    },
+    waits() {
+      return this.awaited
     },
     ping() {
       this.pings += 1

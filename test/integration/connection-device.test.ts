@@ -75,6 +75,37 @@ describe("the device's copy", () => {
     expect([await tab.run(page => page.failures()), tab.errors]).toEqual([0, []])
   })
 
+  it('brings back what its database had not taken when the page went away', async () => {
+    const tab = await openTab(await profile())
+    await tab.run(page => page.open())
+    await tab.run(page => page.type('kept '))
+    // A transaction that always has one more wish keeps the typing's behind it; the reload aborts them all.
+    await tab.page.evaluate(
+      () =>
+        new Promise<void>(resolve => {
+          const opening = indexedDB.open('parley:somebody:res-1')
+          opening.onsuccess = () => {
+            const store = opening.result.transaction('updates', 'readwrite').objectStore('updates')
+            const again = (): void => {
+              store.count().onsuccess = again
+              resolve()
+            }
+            again()
+          }
+        }),
+    )
+    await tab.run(page => page.type('on a '))
+    await tab.run(page => page.type('train'))
+    await reload(tab)
+    expect(await tab.run(page => page.open())).toBe(true)
+    expect(await tab.run(page => page.words())).toBe('kept on a train')
+    expect(await tab.run(page => page.fromDevice())).toBeGreaterThan(0)
+    await expect.poll(() => tab.page.evaluate(() => localStorage.length)).toBe(0)
+    await reload(tab)
+    await tab.run(page => page.open())
+    expect(await tab.run(page => page.words())).toBe('kept on a train')
+  })
+
   it('keeps everything over the trimming of many updates', async () => {
     const tab = await openTab(await profile())
     await tab.run(page => page.open())

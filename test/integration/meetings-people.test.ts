@@ -205,7 +205,13 @@ describe('a new one-time password', () => {
 })
 
 test('the log names acts and ids, and neither names, emails nor passwords', () => {
-  for (const act of ['meeting-created', 'member-added', 'member-removed', 'password-reset', 'text-created'])
+  for (const act of [
+    'meeting-created',
+    'member-added',
+    'member-removed',
+    'one-time-password',
+    'text-created',
+  ])
     expect(log).toContain(`"act":"${act}"`)
   expect(log).not.toMatch(/example\.org|Somebody|Name of|"password":"/)
 })

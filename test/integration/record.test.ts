@@ -10,6 +10,7 @@ import { emptyBatch } from '../../server/sync/batch.ts'
 import { systemClock } from '../../server/sync/clock.ts'
 import { commit } from '../../server/sync/commit.ts'
 import { openText } from '../../server/sync/open.ts'
+import { createTurns } from '../../server/threads/queue.ts'
 import { emptyHead } from '../../shared/chain.ts'
 import type { TextId, UserId } from '../../shared/ids.ts'
 import { openDoc, readText, writeBase } from '../../shared/ydoc.ts'
@@ -89,9 +90,10 @@ for (const server of databaseServers)
         }
         return id
       }
+      const building = createTurns(1)
       const opened = async (id: TextId) => {
-        const { doc, snapshotSeq } = await openText(log, silent, id)
-        return { lines: tagged(readText(doc)), snapshotSeq }
+        const { ground, snapshotSeq } = await openText(log, silent, id, building)
+        return { lines: tagged(readText((await ground).live)), snapshotSeq }
       }
       const lines = ['one', 'two', 'three']
 
@@ -119,7 +121,7 @@ for (const server of databaseServers)
         await sql.unsafe('alter table entries disable trigger user')
         await sql`update entries set actor = 'mallory' where text_id = ${id} and seq = 2`
         await sql.unsafe('alter table entries enable trigger user')
-        await expect(openText(log, silent, id)).rejects.toThrow(RecordBroken)
+        await expect(openText(log, silent, id, building)).rejects.toThrow(RecordBroken)
       })
     })
 

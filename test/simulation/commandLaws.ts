@@ -1,10 +1,10 @@
-// What must hold of a record in which commands raced: one fate for each proposal, agreed words untouched, nobody
-// passed over in silence, and one entry for each command that was told it had succeeded.
+// What must hold of a record in which commands raced: one fate for each proposal, agreed and frozen words untouched,
+// versions in order, nobody passed over in silence, and one entry for each command that was told it had succeeded.
 import type { Entry } from '../../server/history/entries.ts'
 import { applyRecorded } from '../../server/history/replay.ts'
 import { readNegotiation } from '../../shared/negotiation/doc.ts'
 import { openDoc, readText } from '../../shared/ydoc.ts'
-import { LawBroken } from './laws.ts'
+import { LawBroken } from './lawBroken.ts'
 
 /** Reads on in the record from where it was left. */
 export function commandWatch(): { check(entries: readonly Entry[], succeeded: ReadonlySet<string>): void } {
@@ -12,13 +12,17 @@ export function commandWatch(): { check(entries: readonly Entry[], succeeded: Re
   const fates = new Map<string, string>()
   const seenCommands = new Set<string>()
   let seen = 0
+  let published = 0
   return {
     check(entries, succeeded) {
       for (const entry of entries.slice(seen)) {
         const before = agreedWords()
+        const frozen = frozenWords()
         applyRecorded(doc, [entry.update])
         seen = entry.seq
         checkFates(entry)
+        checkFrozen(frozen, entry)
+        checkVersions(entry)
         if (entry.kind === 'edit') checkAgreed(before, entry)
         checkPids(entry)
         checkSilences(entry)
@@ -57,6 +61,26 @@ export function commandWatch(): { check(entries: readonly Entry[], succeeded: Re
     for (const [pid, words] of before)
       if (now.get(pid) !== words)
         throw new LawBroken(`entry ${entry.seq} changes the agreed paragraph ${pid}`)
+  }
+
+  /** The whole text while it is frozen; null while it is not. */
+  function frozenWords(): string | null {
+    return readNegotiation(doc).frozen ? JSON.stringify(readText(doc)) : null
+  }
+
+  function checkFrozen(before: string | null, entry: Entry): void {
+    if (before === null) return
+    if (entry.kind === 'edit' || JSON.stringify(readText(doc)) !== before)
+      throw new LawBroken(`entry ${entry.seq} changes a frozen text`)
+    const said = entry.changes.find(change => change.kind === 'closed')
+    if (said) throw new LawBroken(`entry ${entry.seq} decides ${said.number} in a frozen text`)
+  }
+
+  function checkVersions(entry: Entry): void {
+    if (entry.command?.act === 'publish') published += 1
+    const revs = readNegotiation(doc).versions.map(version => version.rev)
+    if (revs.length !== published || revs.some((rev, i) => rev !== i + 1))
+      throw new LawBroken(`entry ${entry.seq}: ${published} publications are the versions ${revs}`)
   }
 
   function checkPids(entry: Entry): void {

@@ -43,6 +43,7 @@ export const ACTS: readonly CommandAct[] = [
     'unlink',
   ] as const),
   ...(['silence-open', 'silence-informed', 'silence-informed', 'silence-break', 'silence-withdraw'] as const),
+  ...(['publish', 'publish', 'freeze', 'thaw'] as const),
 ]
 
 /** The command on this document, or null when there is nothing that it could be about. */
@@ -52,15 +53,20 @@ export function commandOf(
   pick: CommandPick,
   now: number,
 ): CommandBody | null {
-  const fields = fieldsOf(doc, by, pick, now)
+  const { frozen } = readNegotiation(doc)
+  // A chair that sees the text frozen thaws it before long, or a sitting would stand still.
+  const act = frozen && SERVING.includes(by) && pick.c % 2 === 0 ? 'thaw' : pick.act
+  const fields = fieldsOf(doc, by, { ...pick, act }, now)
   if (!fields) return null
   const digest = fields.verdict
     ? digestOfVerdict(readText(doc), fields.verdict, readNegotiation(doc).tabled)
     : ''
   const { verdict: _, ...rest } = fields
-  const parsed = commandBody.safeParse({ ...rest, ...(digest && { digest }), act: pick.act, id: pick.id })
+  const parsed = commandBody.safeParse({ ...rest, ...(digest && { digest }), act, id: pick.id })
   return parsed.success ? parsed.data : null
 }
+
+const SERVING: readonly string[] = ['CHAIR', 'SEC']
 
 type Fields = Record<string, unknown> & { verdict?: Verdict }
 
@@ -138,6 +144,11 @@ function fieldsOf(doc: Y.Doc, by: DelegationCode, pick: CommandPick, now: number
     case 'silence-break':
     case 'silence-withdraw':
       return silence ? { silence, reason } : null
+    case 'publish':
+    case 'freeze':
+      return { note: reason, reason }
+    case 'thaw':
+      return {}
   }
 }
 

@@ -36,12 +36,19 @@ describe('a sitting in which commands race', () => {
         total(one => one.wishes[how] ?? 0),
         how,
       ).toBeGreaterThan(0)
-    for (const code of ['passage-changed', 'proposal-closed', 'paragraph-unknown', 'text-agreed'])
+    for (const code of [
+      'passage-changed',
+      'proposal-closed',
+      'paragraph-unknown',
+      'text-agreed',
+      'text-frozen',
+    ])
       expect(
         total(one => one.refused[code] ?? 0),
         code,
       ).toBeGreaterThan(0)
     expect(total(one => one.stale)).toBeGreaterThan(0)
+    expect(total(one => one.frozen)).toBeGreaterThan(0)
     expect(total(one => one.back)).toBeGreaterThan(0)
   })
 })

@@ -1,7 +1,6 @@
 // What a delegate's editor does to its own document, without an editor: every raw act turned into marks. Acts are
 // data, with places as shares of what is there, so that a failed run can be kept as a trace.
 import * as Y from 'yjs'
-import { insertWords } from '../../client/editor/binding/place.ts'
 import {
   type DelegationCode,
   type MarkId,
@@ -9,6 +8,7 @@ import {
   mintParagraphId,
   type ParagraphId,
 } from '../../shared/ids.ts'
+import { insertWords } from '../../shared/insertWords.ts'
 import { type Block, innermostInsertion, type Mark, type Run, strikes } from '../../shared/text.ts'
 import {
   blockElements,

@@ -5,14 +5,11 @@ import { applyRecorded, replay } from '../../server/history/replay.ts'
 import { emptyHead } from '../../shared/chain.ts'
 import { applyEdits } from '../../shared/edits.ts'
 import type { DelegationCode, TextId } from '../../shared/ids.ts'
-import { readRelocations, type Span } from '../../shared/relocation.ts'
+import { type Relocation, readRelocations, type Span } from '../../shared/relocation.ts'
 import { resolve } from '../../shared/resolve.ts'
 import { type Block, baseOf, innermostInsertion } from '../../shared/text.ts'
 import { blockElements, blockYText, openDoc, readAttributes, readText } from '../../shared/ydoc.ts'
-
-export class LawBroken extends Error {
-  override name = 'LawBroken'
-}
+import { LawBroken } from './lawBroken.ts'
 
 const asJson = (value: unknown): string => JSON.stringify(value)
 
@@ -71,14 +68,26 @@ export function checkAuthors(doc: Y.Doc, authors: ReadonlyMap<number, Delegation
   }
 }
 
+const remembered = new WeakMap<readonly Relocation[], (client: number, clock: number) => number>()
+
 /** The client that typed a character first, however often decisions have copied it. */
-function typists(doc: Y.Doc): (client: number, clock: number) => number {
+export function typists(doc: Y.Doc): (client: number, clock: number) => number {
+  const relocations = readRelocations(doc)
+  const known = remembered.get(relocations)
+  if (known) return known
+  const made = typistsOf(relocations)
+  remembered.set(relocations, made)
+  return made
+}
+
+function typistsOf(relocations: readonly Relocation[]): (client: number, clock: number) => number {
+  if (relocations.length === 0) return client => client
   const places = (spans: readonly Span[]): { client: number; clock: number }[] =>
     spans.flatMap(({ client, clock, length }) =>
       Array.from({ length }, (_, i) => ({ client, clock: clock + i })),
     )
   const before = new Map<string, { client: number; clock: number }>()
-  for (const { from, to } of readRelocations(doc)) {
+  for (const { from, to } of relocations) {
     const old = places(from)
     places(to).forEach(({ client, clock }, i) => {
       const was = old[i]
@@ -106,10 +115,11 @@ export function checkRejectAll(blocks: readonly Block[], copy: Y.Doc): void {
   requireEqual('rejecting everything is not the base', readText(copy), base)
 }
 
-function marksFor(blocks: readonly Block[], act: 'reject' | 'lift'): string[] {
+/** The marks that everything consists of: every bracket is lifted, every other wish adopted or rejected. */
+export function marksFor(blocks: readonly Block[], act: 'adopt' | 'reject' | 'lift'): string[] {
   const ids = new Set<string>()
   for (const block of blocks) {
-    if (block.insertion && act === 'reject') ids.add(block.insertion.id)
+    if (block.insertion && act !== 'lift') ids.add(block.insertion.id)
     for (const run of block.runs)
       for (const mark of run.marks) if ((mark.type === 'bracket') === (act === 'lift')) ids.add(mark.id)
   }

@@ -2,9 +2,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { faultStepsOf } from './faultSteps.ts'
 import { type Outcome, play, type Step, stepsOf } from './negotiation.sim.ts'
 
 const SEEDS = 200
+const FAULT_SEEDS = 40
 const CHUNK = 20
 const TRACES = join(import.meta.dirname, 'traces')
 
@@ -27,6 +29,19 @@ describe('a sitting of four delegations and a facilitator', () => {
     expect(total(one => one.decisions)).toBeGreaterThan(SEEDS)
     expect(total(one => one.refusedDecisions['passage-changed'] ?? 0)).toBeGreaterThan(SEEDS / 10)
     expect(total(one => one.stale)).toBeGreaterThan(0)
+  })
+})
+
+describe('a sitting over which faults come', () => {
+  it('keeps every law while the database fails, services die and clocks step back', async () => {
+    let entries = 0
+    for (let seed = 0; seed < FAULT_SEEDS; seed++)
+      entries += (
+        await play(faultStepsOf(seed)).catch(error => {
+          throw new Error(`seed ${seed}: ${error.message}`, { cause: error })
+        })
+      ).entries
+    expect(entries).toBeGreaterThan(FAULT_SEEDS * 10)
   })
 })
 

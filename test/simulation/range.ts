@@ -1,13 +1,15 @@
 // Plays a range of seeds; every failure is shrunk and given back as a trace.
 import * as commands from './commands.sim.ts'
+import { faultStepsOf } from './faultSteps.ts'
+import type { Fault } from './faults.ts'
 import * as negotiation from './negotiation.sim.ts'
 import { shrink } from './shrink.ts'
 
-/** What can be played: typing and decisions on marks, or commands of every kind. */
-const SITTINGS = { negotiation, commands }
+/** What can be played: typing and decisions on marks, the same with faults, or commands of every kind. */
+const SITTINGS = { negotiation, faults: { play: negotiation.play, stepsOf: faultStepsOf }, commands }
 export type SittingName = keyof typeof SITTINGS
 
-type Step = negotiation.Step | commands.Step
+type Step = negotiation.Step | Fault | commands.Step
 type Game = {
   play(steps: readonly Step[]): Promise<object>
   stepsOf(seed: number, length?: number): Step[]

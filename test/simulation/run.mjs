@@ -1,4 +1,4 @@
-// npm run test:sim -- --rounds N [--seed S] [--steps L] [--jobs J] [--sitting commands]: plays N seeds from S on; failing ones are printed and kept in traces/.
+// npm run test:sim -- --rounds N [--seed S] [--steps L] [--jobs J] [--sitting faults | commands]: plays N seeds from S on; failing ones are printed and kept in traces/.
 import { fork } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
@@ -20,6 +20,7 @@ const { values } = parseArgs({
 const [rounds, seed, steps, jobs] = [values.rounds, values.seed, values.steps, values.jobs].map(Number)
 
 async function work() {
+  process.on('disconnect', () => process.exit(1))
   const { module } = await runnerImport(join(HERE, 'range.ts'))
   const report = await module.playRange(values.sitting, seed, rounds, steps, played =>
     process.send({ played }),
@@ -46,7 +47,9 @@ async function lead() {
     ].map(String)
     return new Promise((resolve, reject) => {
       const child = fork(fileURLToPath(import.meta.url), args, {
-        env: { ...process.env, SIMULATION_PART: '1' },
+        env: { ...process.env, NODE_ENV: 'production', SIMULATION_PART: '1' },
+        // Every seed leaves its documents behind: with room for the young, little of it is looked at twice.
+        execArgv: ['--min-semi-space-size=64', '--max-semi-space-size=128'],
       })
       child.on('message', message => {
         if (message.report) resolve(message.report)
@@ -61,10 +64,11 @@ async function lead() {
   const reports = (await Promise.all(parts)).filter(report => report !== null)
   clearInterval(progress)
   const traces = reports.flatMap(report => report.traces)
-  const kept = join(HERE, 'traces', values.sitting === 'negotiation' ? '' : values.sitting)
+  const kept = join(HERE, 'traces', values.sitting === 'commands' ? 'commands' : '')
+  const of = `${steps === 90 ? '' : `-${steps}`}${values.sitting === 'faults' ? '-faults' : ''}`
   mkdirSync(kept, { recursive: true })
   for (const trace of traces) {
-    const file = join(kept, `seed-${trace.seed}.json`)
+    const file = join(kept, `seed-${trace.seed}${of}.json`)
     writeFileSync(file, `${JSON.stringify(trace)}\n`)
     console.error(
       `seed ${trace.seed} failed: ${trace.message}\n  kept in ${file} (${trace.steps.length} steps)`,

@@ -3,6 +3,7 @@ import type { Node as ProseNode } from '@tiptap/pm/model'
 import type { Selection } from '@tiptap/pm/state'
 import type { Mappable } from '@tiptap/pm/transform'
 import * as Y from 'yjs'
+import { fromBase64, toBase64 } from '../../../shared/base64.ts'
 import { blockYText } from '../../../shared/ydoc.ts'
 
 /** The position right before the block with this index. */
@@ -56,11 +57,18 @@ export function toAbsolute(
   return blockStart(doc, index) + 1 + Math.min(place.index, doc.child(index).content.size)
 }
 
-/** A relative position from another client's presence, or null when it is none. */
-export function parseRelative(json: unknown): Y.RelativePosition | null {
-  if (typeof json !== 'object' || json === null) return null
+/** A Yjs position as presence carries it: a sixth of its JSON, which everybody in the room is sent at every letter. */
+export const printRelative = (relative: Y.RelativePosition): string =>
+  toBase64(Y.encodeRelativePosition(relative))
+
+/** A relative position from another client's presence, in our form or in Yjs' JSON, or null when it is none. */
+export function parseRelative(told: unknown): Y.RelativePosition | null {
   try {
-    return Y.createRelativePositionFromJSON(json)
+    if (typeof told === 'string') {
+      const bytes = fromBase64(told)
+      return bytes && Y.decodeRelativePosition(bytes)
+    }
+    return typeof told === 'object' && told !== null ? Y.createRelativePositionFromJSON(told) : null
   } catch {
     return null
   }

@@ -2,11 +2,11 @@
 import type { Node as ProseNode } from '@tiptap/pm/model'
 import { AddMarkStep, AttrStep, RemoveMarkStep, ReplaceStep, type Step } from '@tiptap/pm/transform'
 import * as Y from 'yjs'
+import { insertWords } from '../../../shared/insertWords.ts'
 import { innermostInsertion } from '../../../shared/text.ts'
 import { blockYText, createElement, markAttrs, markKey, writeAttributes } from '../../../shared/ydoc.ts'
 import { blockOf, formatsOf, marksOf, markValue } from '../extensions/conversion.ts'
 import type { Lag } from './lag.ts'
-import { insertWords } from './place.ts'
 
 /** The Yjs side of the blocks that the view shows, in the same order. */
 export type Blocks = {

@@ -1,9 +1,11 @@
 // Draws signs and strikes, and raises the marks at the caret or under the pointer.
+
 import { type EditorState, Plugin, PluginKey, type Transaction } from '@tiptap/pm/state'
 import { Decoration, DecorationSet } from '@tiptap/pm/view'
 import type { MarkId } from '../../../shared/ids.ts'
 import { COMPOSED, Watched } from '../composition.ts'
 import { marksOf } from '../extensions/conversion.ts'
+import { dispatchDrawing } from '../readSelection.ts'
 import { type DrawBlock, drawAll, redraw, redrawAt } from './blockwise.ts'
 import { directionOf, drawingOf, markSpans, type Sign, type Strike } from './drawing.ts'
 import { drawSign, type SignWords, signKey } from './signs.ts'
@@ -93,12 +95,13 @@ export function raisedPlugin(): Plugin {
         mouseover: (view, event) => {
           const marks = marksUnder(event.target)
           const before = raisedKey.getState(view.state)?.pointed ?? []
-          if (marks.join() !== before.join()) view.dispatch(view.state.tr.setMeta(raisedKey, marks))
+          if (marks.join() !== before.join())
+            dispatchDrawing(view, state => state.tr.setMeta(raisedKey, marks))
           return false
         },
         mouseleave: view => {
           if ((raisedKey.getState(view.state)?.pointed ?? []).length > 0)
-            view.dispatch(view.state.tr.setMeta(raisedKey, []))
+            dispatchDrawing(view, state => state.tr.setMeta(raisedKey, []))
           return false
         },
       },

@@ -30,7 +30,7 @@ export const signKey = (sign: Sign): string => {
 
 /** The element of one sign. */
 export function drawSign(sign: Sign, words: SignWords): HTMLElement {
-  // Apart from the reordering of mixed directions (editor.css), yet turned with the paragraph: a <bdi> takes the
+  // Apart from the reordering of mixed directions (marks.css), yet turned with the paragraph: a <bdi> takes the
   // direction of what is in it, and in an Arabic paragraph its brackets would open to the wrong side.
   const element = document.createElement('span')
   element.className = LOOK[sign.kind].name

@@ -66,8 +66,9 @@ export async function spawnPostmaster(
   home: string,
   account: Account | null,
   programs: Programs,
+  socketFolder?: string,
 ): Promise<ChildProcess> {
-  const folder = fitsSocket(home) ? home : await makeShortFolder(account)
+  const folder = socketFolder ?? (fitsSocket(home) ? home : await makeShortFolder(account))
   const logged = await stat(logFile(home)).catch(() => null)
   if (logged && logged.size > LOG_LIMIT) await truncate(logFile(home))
   const log = await open(logFile(home), 'a', 0o600)
@@ -114,6 +115,7 @@ export async function bringUp(
   account: Account | null,
   programs: Programs,
   logger: Logger,
+  socketFolder?: string,
 ): Promise<Postmaster> {
   let child: ChildProcess | null = null
   let starts = 0
@@ -134,7 +136,7 @@ export async function bringUp(
       if (starts > 0) await wait(500)
       starts += 1
       if (running) await rm(pidFile(home), { force: true })
-      child = await spawnPostmaster(home, account, programs)
+      child = await spawnPostmaster(home, account, programs, socketFolder)
     }
     await wait(POLL_MS)
   }

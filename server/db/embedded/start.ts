@@ -25,6 +25,8 @@ export type EmbeddedOptions = {
   stateDir?: string
   /** PostgreSQL's programs, when not those of this system's npm package */
   programs?: Programs
+  /** where the socket lay before, for clients that know no other place */
+  socketFolder?: string
 }
 
 /**
@@ -45,7 +47,7 @@ export async function startEmbedded(
   const home = existing ?? (await makeHome(dataDir, account, stateDir, logger))
   await ensureCluster(home, account, programs)
   if (!(await readPostmaster(home))) await writeAccess(home, account)
-  const { socketFolder } = await bringUp(home, account, programs, logger)
+  const { socketFolder } = await bringUp(home, account, programs, logger, options.socketFolder)
   return {
     socket: socketIn(socketFolder),
     user: DATABASE_USER,

@@ -1,19 +1,20 @@
 // The server's law: which Yjs updates may enter a text. Judges each on a shadow document that runs ahead of the
 // record, because only the outcome of an update tells what it does.
 import * as Y from 'yjs'
+import type { UserId } from '../../../shared/ids.ts'
 import { isAgreed } from '../../../shared/negotiation/agreement.ts'
 import { readNegotiation } from '../../../shared/negotiation/doc.ts'
 import { type Actor, may } from '../../../shared/permissions.ts'
-import { done, type Result } from '../../../shared/refusal.ts'
+import { done, type Result, refuse } from '../../../shared/refusal.ts'
 import { LIMITS } from '../../../shared/schema.ts'
 import { noFindings, report } from './findings.ts'
 import { takeIn } from './intake.ts'
 import { judge } from './judge.ts'
 import { knowledgeOf } from './knowledge.ts'
-import { createLedger } from './ledger.ts'
+import { createLedger, type Ledger } from './ledger.ts'
 import { applyRepairs } from './repairs.ts'
 import { senderOf } from './sender.ts'
-import { createShadow, newItems, sizeOf } from './shadow.ts'
+import { createShadow, newItems, type Shadow, sizeOf, watchShadow } from './shadow.ts'
 import { tidyingOf } from './tidying.ts'
 import type { Admission, Admitted, ClientOwner } from './types.ts'
 import { visibilityOf } from './visibility.ts'
@@ -21,17 +22,22 @@ import { visibilityOf } from './visibility.ts'
 /**
  * Admission of one text. `rebuildFrom` gives the updates that make up the live document and everything admitted but
  * not yet applied to it; it is asked at the start and after a refusal. `owners` is the record's table of client ids
- * and is shared: admission adds its claims.
+ * and is shared: admission adds its claims. `ready` is that document with its ledger, when they are there already: the
+ * updates are asked for after a refusal only. `isShownByOther` tells that an id that nobody owns yet is somebody else's.
  */
 export function createAdmission(
   rebuildFrom: () => readonly Uint8Array[],
   owners: Map<number, ClientOwner>,
+  ready: { shadow: Y.Doc; ledger: Ledger } | null = null,
+  isShownByOther: (client: number, user: UserId) => boolean = () => false,
 ): Admission {
-  const build = () => {
-    const shadow = createShadow(rebuildFrom())
-    return { ...shadow, ledger: createLedger(shadow.doc), size: sizeOf(shadow.doc) }
-  }
-  let ground = build()
+  const withLedger = (shadow: Shadow, ledger = createLedger(shadow.doc)) => ({
+    ...shadow,
+    ledger,
+    size: sizeOf(shadow.doc),
+  })
+  const build = () => withLedger(createShadow(rebuildFrom()))
+  let ground = ready ? withLedger(watchShadow(ready.shadow), ready.ledger) : build()
 
   /** Yjs cannot take an update back: the shadow is made anew, about 15 ms for 100,000 characters. */
   const rebuild = (): void => {
@@ -72,7 +78,12 @@ export function createAdmission(
     const taken = takeIn(update, ground.doc, actor, owners)
     if (!taken.ok) return taken
     const { claims, decoded, writes } = taken.value
+    // A caret tells everybody its client id before its first word: a colleague who wrote with it would own it for ever.
+    if (claims.some(client => isShownByOther(client, actor.user))) return refuse('foreign-client')
     if (writes && !allowed.ok) return allowed
+    const { frozen } = readNegotiation(ground.doc)
+    // Before it is tried: a room full of people is typing when its text is frozen, and each rebuild takes time.
+    if (writes && frozen) return refuse('text-frozen')
     const findings = noFindings()
     const { doc, ledger } = ground
     let news: Items = []
@@ -96,6 +107,7 @@ export function createAdmission(
     if (findings.growth > 0 && ground.size + findings.growth > LIMITS.text) report(findings, 'too-large')
     // Readers write too: Yjs makes every receiver tidy formatting items that say nothing (SYNC.md section 2).
     const cleanup = !writes && !findings.visible
+    if (frozen && emitted && !cleanup) report(findings, 'text-frozen')
     const forbidden = !allowed.ok && (findings.fault || (emitted && !cleanup)) ? allowed.refusal : null
     const refusal = forbidden ?? findings.fault
     if (refusal) {
@@ -122,6 +134,7 @@ export function createAdmission(
     },
     admit,
     edit,
+    reset: rebuild,
   }
 }
 

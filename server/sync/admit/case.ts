@@ -1,6 +1,6 @@
 // One update on trial: who sent it, what the text held before, what is found; and the place the walk has reached.
 import type * as Y from 'yjs'
-import type { DelegationCode, ParagraphId } from '../../../shared/ids.ts'
+import type { DelegationCode, MarkId, ParagraphId } from '../../../shared/ids.ts'
 import type { Findings } from './findings.ts'
 import type { Decoded } from './intake.ts'
 import type { Ledger } from './ledger.ts'
@@ -42,6 +42,8 @@ export type Walk = {
   readonly after: InForce
   /** what would be in force if no formatting had ever been taken away: tells what a decision made base */
   readonly ever: InForce
+  /** the insertions that began before this place at any time */
+  readonly opened: Set<MarkId>
   /** where the update states something else than `ever`: what would be in force instead, null for nothing */
   readonly apart: InForce
   /** keys of which the server stated last what is in `ever` */

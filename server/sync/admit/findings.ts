@@ -24,6 +24,8 @@ const GRAVITY: readonly RefusalCode[] = [
   'others-text-deleted',
   'base-changed',
   'unattributed-text',
+  'text-frozen',
+  'text-agreed',
   'stale',
 ]
 

@@ -18,11 +18,18 @@ export type Ledger = {
 
 /** A ledger of what the document holds, deleted items included. */
 export function createLedger(doc: Y.Doc): Ledger {
+  const ledger = emptyLedger()
+  for (const structs of doc.store.clients.values()) for (const struct of structs) ledger.learn(struct)
+  return ledger
+}
+
+/** A ledger that has learnt nothing yet. */
+export function emptyLedger(): Ledger {
   const marks = new Set<string>()
   const keys = new Map<string, DelegationCode>()
   const holders = new Map<string, BlockHolder>()
 
-  const ledger: Ledger = {
+  return {
     hasMark: id => marks.has(id),
     ownerOfKey: key => keys.get(key) ?? null,
     holderOf: pid => holders.get(pid) ?? null,
@@ -49,8 +56,6 @@ export function createLedger(doc: Y.Doc): Ledger {
       }
     },
   }
-  for (const structs of doc.store.clients.values()) for (const struct of structs) ledger.learn(struct)
-  return ledger
 }
 
 /** The string an attribute item states, or null when it is anything else. */

@@ -70,6 +70,9 @@ export function innermost(marks: readonly Mark[]): InsertionMark[] {
 export const wasInsertionOf = ({ ever }: { ever: InForce }, by: string): boolean =>
   marksOf(ever).some(mark => mark.type === 'insertion' && mark.by === by)
 
-/** Whether this very insertion was once in force. */
-export const wasInsertion = ({ ever }: { ever: InForce }, id: MarkId): boolean =>
-  marksOf(ever).some(mark => mark.type === 'insertion' && mark.id === id)
+/**
+ * Whether this very insertion once began before this place. Where it ended then is not told by what is left of it:
+ * decisions and the server's repairs cut it into parts with ends of their own.
+ */
+export const wasInsertion = ({ opened }: { opened: ReadonlySet<MarkId> }, id: MarkId): boolean =>
+  opened.has(id)

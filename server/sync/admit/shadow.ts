@@ -12,13 +12,25 @@ export type Shadow = {
   run(origin: string, change: () => void, watch: (transaction: Y.Transaction) => void): Uint8Array | null
 }
 
+/** A shadow made of these updates. */
+export function createShadow(updates: readonly Uint8Array[]): Shadow {
+  const shadow = watchShadow(openDoc())
+  shadow.run(
+    'rebuild',
+    () => {
+      for (const update of updates) Y.applyUpdate(shadow.doc, update)
+    },
+    () => undefined,
+  )
+  return shadow
+}
+
 /**
- * A document made of these updates. It writes nothing on its own: Yjs tidies redundant formatting items after
+ * A document as a shadow. It writes nothing on its own: Yjs tidies redundant formatting items after
  * another's transaction, and neither the live text nor the record would know of that. A transaction marked as local
  * is left alone.
  */
-export function createShadow(updates: readonly Uint8Array[]): Shadow {
-  const doc = openDoc()
+export function watchShadow(doc: Y.Doc): Shadow {
   let emitted: Uint8Array | null = null
   let watching: ((transaction: Y.Transaction) => void) | null = null
   const failures: unknown[] = []
@@ -50,13 +62,6 @@ export function createShadow(updates: readonly Uint8Array[]): Shadow {
     if (failures.length > 0) throw failures[0]
     return emitted
   }
-  run(
-    'rebuild',
-    () => {
-      for (const update of updates) Y.applyUpdate(doc, update)
-    },
-    () => undefined,
-  )
   return { doc, run }
 }
 

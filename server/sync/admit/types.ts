@@ -26,4 +26,6 @@ export type Admission = {
   admit(update: Uint8Array, actor: Actor): Result<Admitted>
   /** The server's own edit on the shadow, in one transaction; returns its update (null: nothing changed). */
   edit(change: (doc: Y.Doc) => void): Uint8Array | null
+  /** Forgets what was admitted and will not be recorded after all. */
+  reset(): void
 }

@@ -20,6 +20,7 @@ export function walkText(trial: Case, text: Y.XmlText, pid: ParagraphId) {
     before: new Map(),
     after: new Map(),
     ever: new Map(),
+    opened: new Set(),
     apart: new Map(),
     decided: new Set(),
     begun: new Map(),
@@ -55,7 +56,7 @@ function passFormat(walk: Walk, item: Y.Item, content: Y.ContentFormat, old: boo
     walk.written.add(key)
     // Writing another's mark, even with the value it has here, would bring it back after its owner or a decision
     // has taken it away (BRACKETS.md section 4). Only an undo does it innocently.
-    if (key.includes('--') && !isOwn(walk.trial, key)) judgeForeignWrite(walk, content)
+    if (key.includes('--') && !isOwn(walk.trial, key)) judgeForeignWrite(walk, item, content)
   }
   if (old && !now) walk.taken.push(item)
   if (old) turn(walk.before, content)
@@ -71,8 +72,26 @@ function passFormat(walk: Walk, item: Y.Item, content: Y.ContentFormat, old: boo
  * Where the mark was not in force, or where own words come back under an insertion they had, it may be an undo that
  * brings it back with the author's own text.
  */
-const judgeForeignWrite = ({ trial, before }: Walk, { key }: Y.ContentFormat) =>
-  report(trial.findings, before.has(key) && !restoresOwn(trial) ? 'foreign-mark' : 'stale')
+function judgeForeignWrite({ trial, before }: Walk, item: Y.Item, content: Y.ContentFormat) {
+  const excused = !before.has(content.key) || restoresOwn(trial) || isWrittenAgain(trial, item, content)
+  report(trial.findings, excused ? 'stale' : 'foreign-mark')
+}
+
+/**
+ * Whether a formatting item stands in front of an equal one that the same update takes out: Yjs tidied it away when own
+ * words went, and an undo of that brought it back.
+ */
+function isWrittenAgain(
+  { visibility }: Case,
+  { rightOrigin, parent }: Y.Item,
+  { key, value }: Y.ContentFormat,
+) {
+  const { store } = (parent instanceof Y.XmlText && parent.doc) || {}
+  const old = store && rightOrigin && Y.getItem(store, rightOrigin)
+  if (!(old instanceof Y.Item) || !(old.content instanceof Y.ContentFormat)) return false
+  const same = old.content.key === key && sameValue(old.content.value, value)
+  return same && old.deleted && visibility.was(old)
+}
 
 function passText(walk: Walk, item: Y.Item, text: string, old: boolean, now: boolean) {
   if (!old) judgeNew(walk, item, text)

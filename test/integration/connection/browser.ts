@@ -4,12 +4,16 @@ import { type Connection, openConnection } from '../../../client/connection/conn
 import type { Attached } from '../../../server/sync/rooms.ts'
 import { digestOf } from '../../../shared/digest.ts'
 import type { UserId } from '../../../shared/ids.ts'
+import type { CommandBody } from '../../../shared/negotiation/commands.ts'
+import { readNegotiation } from '../../../shared/negotiation/doc.ts'
+import { digestOfVerdict } from '../../../shared/negotiation/verdict.ts'
+import type { Actor } from '../../../shared/permissions.ts'
 import type { Result } from '../../../shared/refusal.ts'
 import type { CommandAnswer } from '../../../shared/requests.ts'
 import type { Block, Mark } from '../../../shared/text.ts'
 import { readText } from '../../../shared/ydoc.ts'
 import { PARTIES, person, type Sitting, TEXT } from '../../helpers/cohort.ts'
-import { tagged } from '../../helpers/documents.ts'
+import { pid, tagged } from '../../helpers/documents.ts'
 import { type HandWire, handWire } from '../../helpers/wire.ts'
 import { delegate } from '../../unit/client/connection/delegate.ts'
 import { type HandSocket, surroundings } from '../../unit/client/connection/surroundings.ts'
@@ -103,6 +107,8 @@ export async function flush(sitting: Sitting, ...people: Browser[]): Promise<voi
       one.answer()
       one.up()
     }
+    // A room that opens unpacks its snapshot on a thread that no clock here moves.
+    await sitting.rooms.open(TEXT)
     await sitting.clock.pass(100)
     for (const one of people) one.down()
     await sitting.clock.pass(0)
@@ -117,7 +123,25 @@ export async function serverText(sitting: Sitting): Promise<Block[]> {
   return reader.blocks()
 }
 
+/** Moves one browser's frames in small steps, each `ms` of the server's time, until something holds. */
+export async function hearUntil(
+  sitting: Sitting,
+  one: Browser,
+  holds: () => boolean,
+  ms: number,
+): Promise<void> {
+  for (let turns = 0; turns < 50 && !holds(); turns++) {
+    one.answer()
+    one.up()
+    await sitting.clock.pass(ms)
+    one.down()
+    await one.timers.pass(0)
+  }
+  if (!holds()) throw new Error('it never came')
+}
+
 let commands = 0
+const nextId = (): string => `00000000-0000-4000-8000-${String(++commands).padStart(12, '0')}`
 
 /** The facilitator decides on marks as the server's text shows them. */
 export async function decide(
@@ -129,11 +153,32 @@ export async function decide(
   const room = await sitting.rooms.open(TEXT)
   if (!room.ok) return room
   const ids = marks.map(mark => mark.id)
-  commands++
-  const id = `00000000-0000-4000-8000-${String(commands).padStart(12, '0')}`
+  const id = nextId()
   const digest = digestOf(blocks, ids)
   const command = { id, act, marks: ids, digest, heard: PARTIES }
   const decided = room.value.act(person('CHAIR', 'facilitator'), 'http', command, PARTIES)
   await sitting.clock.pass(100)
   return decided
+}
+
+/** APT wishes a paragraph to stand behind another one, or at the top. */
+export function wishMove(sitting: Sitting, n: number, behind: number | null): Promise<Result<CommandAnswer>> {
+  const wish = { kind: 'move' as const, pid: pid(n), after: behind === null ? null : pid(behind) }
+  return give(sitting, person('APT'), { id: nextId(), act: 'wish', wish, rationale: '' })
+}
+
+/** The facilitator adopts every wish for a paragraph that this browser shows. */
+export function adoptWishes(sitting: Sitting, reader: Browser): Promise<Result<CommandAnswer>> {
+  const { tabled } = readNegotiation(reader.doc())
+  const open = [...tabled.values()].filter(({ wish, state }) => wish && state === 'open')
+  const wishes = open.map(({ number }) => ({ number, act: 'adopt' as const }))
+  const verdict = { steps: [], wishes }
+  const digest = digestOfVerdict(reader.blocks(), verdict, tabled)
+  const command = { id: nextId(), act: 'decide' as const, ...verdict, digest, heard: PARTIES }
+  return give(sitting, person('CHAIR', 'facilitator'), command)
+}
+
+async function give(sitting: Sitting, actor: Actor, command: CommandBody): Promise<Result<CommandAnswer>> {
+  const room = await sitting.rooms.open(TEXT)
+  return room.ok ? room.value.act(actor, 'http', command, PARTIES) : room
 }

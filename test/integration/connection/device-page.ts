@@ -1,9 +1,10 @@
 // The page of the device test: one document and the device's copy of it, for a test to drive.
 import type * as Y from 'yjs'
 import { browserDevice, type DeviceCopy } from '../../../client/connection/device.ts'
+import { browserNotes } from '../../../client/connection/notes.ts'
 import { openDoc } from '../../../shared/ydoc.ts'
 
-const device = browserDevice()
+const device = browserDevice(browserNotes(() => localStorage))
 let doc: Y.Doc = openDoc()
 let copy: DeviceCopy | null = null
 let failures = 0

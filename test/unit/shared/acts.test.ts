@@ -1,7 +1,7 @@
 // Changes grouped into acts: as people tell them, in examples; and the laws of grouping, on random records.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Act, groupActs, PAUSE_MS } from '../../../shared/acts.ts'
+import { type Act, createGrouper, groupActs, PAUSE_MS } from '../../../shared/acts.ts'
 import type { Change } from '../../../shared/changes.ts'
 import type { Recorded } from '../../../shared/openAct.ts'
 import { markId, pid } from '../../helpers/documents.ts'
@@ -63,6 +63,35 @@ describe('what is told', () => {
     expect(told(groupActs(record(...backwards, ...letters('should', 9))))).toEqual([
       'CEPT|replaced|shall|should',
     ])
+  })
+
+  test('words from a file are an act of their own, that names the file, whatever its bringer types beside', () => {
+    const file = 'ab'.repeat(32)
+    const entries = record(
+      ...letters('of ', 9),
+      ['CEPT', [typed(3, 'the plan', 'CEPT', 2)], { command: { act: 'import', file } }],
+      ['CEPT', [gone(3, 'the ', 'CEPT', 2)]],
+      ['CEPT', [], { kind: 'act', command: { act: 'wish', pid: pid(1), file } }],
+    )
+    const acts = groupActs(entries)
+    expect(told(acts)).toEqual([
+      'CEPT|inserted|of ',
+      'CEPT|inserted|the plan',
+      'CEPT|withdrawn|the ',
+      'CEPT|decided',
+    ])
+    expect(acts.map(act => act.file)).toEqual([null, file, null, file])
+  })
+
+  test('a base from a file is one act, however many proposals it brings', () => {
+    const tabled = (where: number): Change => ({
+      ...{ kind: 'tabled', pid: pid(where), number: `CEPT/${where}`, marks: [markId('CEPT', where)] },
+    })
+    const command = { act: 'import-base', file: 'ab'.repeat(32) }
+    const acts = groupActs(record(['SEC', [tabled(1), tabled(2)], { kind: 'base', command }]))
+    expect(acts).toMatchObject([{ kind: 'decided', pid: null, command: { act: 'import-base' } }])
+    expect(acts[0]?.file).toBe(command.file)
+    expect(acts[0]?.parts).toHaveLength(2)
   })
 
   test('words corrected while they were typed are told as they ended', () => {
@@ -272,6 +301,27 @@ describe('the laws of grouping', () => {
             )
           if (seqs.some(seq => decisions.includes(seq))) expect(new Set(seqs).size).toBe(1)
         }
+      }),
+      SEED,
+    )
+  })
+
+  test('told bit by bit, every act comes to be what it is told as in the end, at its place', () => {
+    fc.assert(
+      fc.property(entries, fc.integer({ min: 1, max: 7 }), (record, stride) => {
+        const grouper = createGrouper()
+        const kept: Act[] = []
+        record.forEach((entry, i) => {
+          grouper.take(entry)
+          if (i % stride === 0) for (const [place, act] of grouper.news()) kept[place] = act
+        })
+        for (const [place, act] of grouper.news()) kept[place] = act
+        const beginnings = kept.map(act => act.first)
+        expect(beginnings).toEqual([...beginnings].sort((a, b) => a - b))
+        expect(kept.toSorted((a, b) => a.first - b.first || a.offset - b.offset)).toEqual(
+          expect.arrayContaining(groupActs(record)),
+        )
+        expect(kept).toHaveLength(groupActs(record).length)
       }),
       SEED,
     )

@@ -9,6 +9,9 @@ const EXPECTED: Record<Role, Record<Act, true | 'role-forbids' | 'observers-read
     comment: true,
     'take-position': true,
     decide: 'role-forbids',
+    publish: 'role-forbids',
+    branch: 'role-forbids',
+    import: true,
     administer: 'role-forbids',
   },
   facilitator: {
@@ -17,6 +20,9 @@ const EXPECTED: Record<Role, Record<Act, true | 'role-forbids' | 'observers-read
     comment: true,
     'take-position': 'role-forbids',
     decide: true,
+    publish: true,
+    branch: true,
+    import: true,
     administer: 'role-forbids',
   },
   secretariat: {
@@ -25,6 +31,9 @@ const EXPECTED: Record<Role, Record<Act, true | 'role-forbids' | 'observers-read
     comment: true,
     'take-position': 'role-forbids',
     decide: 'role-forbids',
+    publish: true,
+    branch: true,
+    import: true,
     administer: true,
   },
   observer: {
@@ -33,6 +42,9 @@ const EXPECTED: Record<Role, Record<Act, true | 'role-forbids' | 'observers-read
     comment: 'observers-read',
     'take-position': 'observers-read',
     decide: 'observers-read',
+    publish: 'observers-read',
+    branch: 'observers-read',
+    import: 'observers-read',
     administer: 'observers-read',
   },
 }

@@ -4,6 +4,7 @@ import * as encoding from 'lib0/encoding'
 import { describe, expect, it } from 'vitest'
 import {
   encodeAck,
+  encodeCarets,
   encodeHeartbeat,
   encodeMark,
   encodeNotice,
@@ -11,6 +12,7 @@ import {
   MESSAGE,
   PROTOCOL_VERSION,
   readAck,
+  readCarets,
   readHeartbeat,
   readMark,
   readNotice,
@@ -43,10 +45,24 @@ it('numbers its messages beside those of y-websocket', () => {
     refusal: 102,
     heartbeat: 103,
     notice: 104,
+    carets: 105,
   })
 })
 
 describe('bytes on the wire', () => {
+  it('of carets are what they state, one after the other', () => {
+    const carets = [
+      { client: 300, clock: 2, cursor: '{"anchor":"AQID"}' },
+      { client: 1, clock: 0, cursor: 'null' },
+    ]
+    const message = encodeCarets(carets)
+    expect(hex(message)).toBe(
+      `6902ac020211${hex(Buffer.from('{"anchor":"AQID"}'))}010004${hex(Buffer.from('null'))}`,
+    )
+    const { type, body } = bodyOf(message)
+    expect([type, readCarets(body)]).toEqual([MESSAGE.carets, carets])
+  })
+
   it('of a mark, an acknowledgement and a heartbeat are variable-length numbers', () => {
     expect(hex(encodeMark(0))).toBe('6400')
     expect(hex(encodeMark(300))).toBe('64ac02')

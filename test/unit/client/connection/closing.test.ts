@@ -10,12 +10,13 @@ describe('a closed socket', () => {
     ['a restart', 1012],
     ['a server that says: try again', 4500],
   ])('is tried again after %s', (_why, code) => {
-    expect(readClosing(code, '', null, true)).toEqual({ kind: 'retry', patient: false })
+    expect(readClosing(code, '', null, true)).toEqual({ kind: 'retry', why: 'lost' })
   })
 
   it('is tried again with patience when the server is overloaded or asked too often', () => {
-    expect(readClosing(4503, 'unavailable', null, false)).toEqual({ kind: 'retry', patient: true })
-    expect(readClosing(4429, 'too-many-requests', null, false)).toEqual({ kind: 'retry', patient: true })
+    expect(readClosing(4503, 'unavailable', null, false)).toEqual({ kind: 'retry', why: 'server' })
+    expect(readClosing(4429, 'too-many-requests', null, false)).toEqual({ kind: 'retry', why: 'busy' })
+    expect(readClosing(4500, 'restarting', null, true)).toEqual({ kind: 'retry', why: 'restart' })
   })
 
   it('recovers from a refused update and names what was said', () => {
@@ -47,11 +48,17 @@ describe('a closed socket', () => {
 
 describe('coming back', () => {
   it('holds twice as long each time, never in step with others, never longer than a limit', () => {
-    expect(holdBeforeRetry(0, 0, false)).toBe(250)
-    expect(holdBeforeRetry(0, 1, false)).toBe(500)
-    expect(holdBeforeRetry(3, 1, false)).toBe(4_000)
-    expect(holdBeforeRetry(500, 1, false)).toBe(15_000)
-    expect(holdBeforeRetry(0, 0, true)).toBe(5_250)
+    expect(holdBeforeRetry(0, 0, 'lost')).toBe(250)
+    expect(holdBeforeRetry(0, 1, 'lost')).toBe(500)
+    expect(holdBeforeRetry(3, 1, 'lost')).toBe(4_000)
+    expect(holdBeforeRetry(500, 1, 'lost')).toBe(15_000)
+    expect(holdBeforeRetry(0, 0, 'server')).toBe(5_250)
+    expect(holdBeforeRetry(0, 0, 'busy')).toBe(5_250)
+  })
+
+  it('is spread over two seconds after a restart, which is told to everybody in one moment', () => {
+    const holds = [0, 0.25, 0.5, 1].map(chance => holdBeforeRetry(0, chance, 'restart'))
+    expect(holds).toEqual([500, 1_000, 1_500, 2_500])
   })
 
   it('recovers by itself three times in half a minute', () => {

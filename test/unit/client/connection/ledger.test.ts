@@ -47,15 +47,13 @@ describe('the ledger of own edits', () => {
     expect(ledger.unsaved()).toBe(0)
   })
 
-  it('counts the edits of an earlier visit and knows that their updates are not here', () => {
+  it('counts the edits of an earlier visit, whose updates are not here', () => {
     const ledger = createLedger()
     ledger.remember(3)
     ledger.edited(bytes(1), true)
     expect(ledger.unsaved()).toBe(4)
-    expect(ledger.whole()).toBe(false)
     ledger.resent(bytes(9))
     ledger.acknowledged(ledger.nextMark() ?? 0)
-    expect(ledger.whole()).toBe(true)
     expect(ledger.pending()).toEqual([])
   })
 

@@ -23,7 +23,7 @@ function room(blocks: readonly Block[]) {
 
 function collect(local: Y.Doc, server: Y.Doc): Act[] {
   // Through storage, as kept acts go.
-  return actsSchema.parse(JSON.parse(JSON.stringify(collectActs(local, server, CEPT, null))))
+  return actsSchema.parse(JSON.parse(JSON.stringify(collectActs(local, server, CEPT, () => false))))
 }
 
 function again(server: Y.Doc, acts: readonly Act[]): { doc: Y.Doc; left: Act[] } {

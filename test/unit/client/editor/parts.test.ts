@@ -2,8 +2,10 @@
 // The small cores: characters, keys, clipboard, words kept, offsets while an input method composes.
 import { Slice } from '@tiptap/pm/model'
 import { describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
 import { deltaRanges } from '../../../../client/editor/binding/changes.ts'
 import { Lag } from '../../../../client/editor/binding/lag.ts'
+import { printRelative } from '../../../../client/editor/binding/positions.ts'
 import { readCursors } from '../../../../client/editor/cursors.ts'
 import { changedStretch } from '../../../../client/editor/decorations/blockwise.ts'
 import { nodeOf } from '../../../../client/editor/extensions/conversion.ts'
@@ -120,6 +122,27 @@ describe('finding and presence', () => {
     expect(findHits(docOf('The plan', 'of THE plan'), 'the')).toEqual([
       { from: 1, to: 4 },
       { from: 14, to: 17 },
+    ])
+  })
+
+  it('reads places in our form and in that of stock clients, and no head as the anchor', () => {
+    const text = new Y.Doc().getText('t')
+    text.insert(0, 'words')
+    const [two, four] = [2, 4].map(at => Y.createRelativePositionFromTypeIndex(text, at, -1))
+    if (!two || !four) throw new Error('no places')
+    const user = { delegation: 'APT', name: 'A' }
+    const json = { anchor: Y.relativePositionToJSON(two), head: Y.relativePositionToJSON(four) }
+    const states = new Map<number, unknown>([
+      [1, { user, cursor: JSON.parse(JSON.stringify(json)) }],
+      [2, { user, cursor: { anchor: printRelative(two), head: printRelative(four) } }],
+      [3, { user, cursor: { anchor: printRelative(four) } }],
+      [4, { user, cursor: { anchor: 'no base64', head: printRelative(four) } }],
+    ])
+    const place = (relative: Y.RelativePosition): number => (relative.item?.clock ?? 0) + 1
+    expect(readCursors(states, 99, place).map(({ anchor, head }) => [anchor, head])).toEqual([
+      [2, 4],
+      [2, 4],
+      [4, 4],
     ])
   })
 

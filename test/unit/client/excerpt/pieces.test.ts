@@ -1,7 +1,8 @@
 // Excerpts show the words of a passage with their owners and draw its brackets in pairs.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { contextOf, firstOf, type Piece, piecesOf } from '../../../../client/excerpt/pieces.ts'
+import { contextOf, firstOf } from '../../../../client/excerpt/pieces.ts'
+import { type Piece, piecesOf } from '../../../../shared/drawn.ts'
 import { text } from '../../../helpers/documents.ts'
 import { blocksArbitrary } from '../../../helpers/random.ts'
 

@@ -19,10 +19,10 @@ const KEPT: KeptText = {
 
 let screen: Screen
 afterEach(() => screen.close())
-const show = async (kept: KeptText) => {
+const show = async (kept: KeptText, frozen = false) => {
   const onRetry = vi.fn()
   const onDiscard = vi.fn()
-  screen = await mount(<KeptTextBar kept={kept} onRetry={onRetry} onDiscard={onDiscard} />)
+  screen = await mount(<KeptTextBar kept={kept} frozen={frozen} onRetry={onRetry} onDiscard={onDiscard} />)
   return { onRetry, onDiscard }
 }
 
@@ -53,4 +53,17 @@ test('words that cannot be put back are not offered to be', async () => {
   await show({ ...KEPT, retryable: false })
   expect(screen.hasButton('Try again here')).toBe(false)
   expect(screen.hasButton('Copy the words')).toBe(true)
+})
+
+test('while the text is frozen they wait, and are offered when it is thawed', async () => {
+  const frozen: KeptText = { ...KEPT, refusal: { code: 'text-frozen' } }
+  await show(frozen, true)
+  for (const words of ['The text was frozen while you wrote.', 'They wait here until the text is thawed.'])
+    expect(screen.words()).toContain(words)
+  expect(screen.hasButton('Try again here')).toBe(false)
+  await screen.close()
+  const { onRetry } = await show(frozen)
+  expect(screen.words()).toContain('It has been thawed: you can put them back.')
+  await screen.press('Try again here')
+  expect(onRetry).toHaveBeenCalledOnce()
 })

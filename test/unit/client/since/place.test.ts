@@ -1,9 +1,9 @@
 // Where an act is found in the text as it is now, and what is said of it.
 // @vitest-environment jsdom
 import { describe, expect, test } from 'vitest'
+import { actWords } from '../../../../client/acts/actWords.ts'
 import en from '../../../../client/i18n/en.json' with { type: 'json' }
 import { startI18n } from '../../../../client/i18n/index.ts'
-import { actWords } from '../../../../client/since/actWords.ts'
 import { placeOf, provisionOf } from '../../../../client/since/place.ts'
 import { whenWords } from '../../../../client/since/when.ts'
 import type { ActKind } from '../../../../shared/actWords.ts'
@@ -17,9 +17,11 @@ const act = (changed: Partial<SentAct>): SentAct => ({
   words: '',
   command: null,
   delegation: 'CEPT',
+  file: null,
   pid: pid(1),
   first: 1,
   last: 1,
+  began: 0,
   at: 0,
   offset: 0,
   marks: [],

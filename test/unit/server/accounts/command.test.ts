@@ -20,6 +20,8 @@ describe('the account command', () => {
     ],
     ['reset-password --email a@b.org', { do: 'reset-password', email: 'a@b.org' }],
     ['grant --email a@b.org', { do: 'administrator', email: 'a@b.org', administrator: true }],
+    ['erase --email a@b.org --yes', { do: 'erase', email: 'a@b.org', confirmed: true }],
+    ['erase --email a@b.org', { do: 'erase', email: 'a@b.org', confirmed: false }],
     ['revoke --email a@b.org', { do: 'administrator', email: 'a@b.org', administrator: false }],
   ])('understands "%s"', (line, command) => {
     expect(read(line)).toEqual(command)
@@ -39,7 +41,7 @@ describe('the account command', () => {
   })
 
   test('tells every command and every exit code in its help', () => {
-    for (const word of ['create', 'reset-password', 'grant', 'revoke', 'list', 'Exit codes'])
+    for (const word of ['create', 'reset-password', 'grant', 'revoke', 'erase', 'list', 'Exit codes'])
       expect(HELP).toContain(word)
   })
 })

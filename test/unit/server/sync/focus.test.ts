@@ -17,7 +17,7 @@ function heard(role: Role, claim: unknown): Record<string, unknown> | undefined 
   const board = createPresenceBoard(() => false)
   const actor = { user: asUserId('u'), name: 'Somebody', role, delegation: delegation('CEPT') }
   board.receive({}, actor, [{ client: 10, clock: 1, json: JSON.stringify(claim) }])
-  const bytes = board.takeChanges()
+  const [bytes] = board.takeChanges()
   if (!bytes) return undefined
   const d = decoding.createDecoder(bytes)
   expect(decoding.readVarUint(d)).toBe(MESSAGE.awareness)

@@ -5,9 +5,11 @@ import * as encoding from 'lib0/encoding'
 import { describe, expect, it } from 'vitest'
 import * as awareness from 'y-protocols/awareness'
 import * as Y from 'yjs'
+import { applyCarets } from '../../../../client/connection/presence.ts'
 import { READER, ROOM, SOCKET, tickLength } from '../../../../server/sync/limits.ts'
 import { encodePresence, encodeUpdate } from '../../../../server/sync/messages.ts'
-import { MESSAGE, readHeartbeat } from '../../../../shared/protocol.ts'
+import { MESSAGE, readCarets, readHeartbeat } from '../../../../shared/protocol.ts'
+import { blockText } from '../../../../shared/text.ts'
 import {
   flushAll,
   type Participant,
@@ -44,8 +46,10 @@ function presenceOf(one: Participant): Map<number, Record<string, unknown>> {
   board.setLocalState(null)
   for (const bytes of one.wire?.down ?? []) {
     const d = decoding.createDecoder(bytes)
-    if (decoding.readVarUint(d) !== MESSAGE.awareness) continue
-    awareness.applyAwarenessUpdate(board, decoding.readVarUint8Array(d), 'test')
+    const type = decoding.readVarUint(d)
+    if (type === MESSAGE.awareness)
+      awareness.applyAwarenessUpdate(board, decoding.readVarUint8Array(d), 'test')
+    else if (type === MESSAGE.carets) applyCarets(board, readCarets(d), 'test')
   }
   const states = new Map(board.getStates())
   board.destroy()
@@ -83,6 +87,36 @@ describe('presence', () => {
     for (const one of people) one.sendUp()
     await sitting.clock.pass(100)
     expect(people.map(heard)).toEqual([1, 1, 1])
+  })
+
+  it('of a caret that moves does not say again whose it is, and ends up as if it did', async () => {
+    const { sitting, people } = await sittingOf('CEPT', 'APT')
+    const [cept, apt] = [pick(people, 0), pick(people, 1)]
+    const types = () => (apt.wire?.down ?? []).map(bytes => bytes[0])
+    cept.up.push(say(10, 1, { cursor: { anchor: 'first' } }))
+    cept.sendUp()
+    await sitting.clock.pass(100)
+    cept.up.push(say(10, 2, { cursor: { anchor: 'next' } }))
+    cept.sendUp()
+    await sitting.clock.pass(100)
+    expect(types()).toEqual([MESSAGE.awareness, MESSAGE.carets])
+    expect(presenceOf(apt).get(10)).toEqual({
+      user: { name: 'delegate CEPT', delegation: 'CEPT', role: 'delegate' },
+      cursor: { anchor: 'next' },
+    })
+    const late = participant(sitting.rooms, person('ATU'), 30)
+    late.connect()
+    await sitting.clock.pass(1)
+    expect(presenceOf(late)).toEqual(presenceOf(apt))
+    cept.up.push(say(10, 3, null))
+    cept.sendUp()
+    await sitting.clock.pass(100)
+    expect(presenceOf(apt).size).toBe(0)
+    cept.up.push(say(10, 4, { cursor: { anchor: 'again' } }))
+    cept.sendUp()
+    await sitting.clock.pass(100)
+    expect(types().slice(2)).toEqual([MESSAGE.awareness, MESSAGE.awareness])
+    expect(presenceOf(apt).get(10)).toMatchObject({ cursor: { anchor: 'again' } })
   })
 
   it('ends at once when the socket closes, and is there for whoever comes later', async () => {
@@ -150,7 +184,7 @@ describe('a slow reader', () => {
     const [cept, apt] = [pick(people, 0), pick(people, 1)]
     const wire = apt.wire
     if (!wire) throw new Error('no wire')
-    wire.unsent = READER.stale + 1
+    wire.unsent = READER.unsent + 1
     type(cept, 'a')
     cept.sendUp()
     await sitting.clock.pass(50)
@@ -171,6 +205,89 @@ describe('a slow reader', () => {
     expect(apt.blocks()).toEqual(cept.blocks())
   })
 
+  it('whose sign of life is overdue gets nothing until it comes, then what it missed and no more', async () => {
+    const { sitting, people } = await sittingOf('CEPT', 'APT')
+    const [cept, apt] = [pick(people, 0), pick(people, 1)]
+    const wire = apt.wire
+    if (!wire) throw new Error('no wire')
+    // Much that was deleted before: an answer read from the text would tell of all of it.
+    const hand = suggester(cept.doc, cept.actor.delegation)
+    for (let n = 0; n < 100; n++) {
+      hand.perform({ kind: 'type', block: 0, at: 0, length: 0, words: 'ab' })
+      hand.perform({ kind: 'delete', block: 0, at: 0, length: 10, words: '' })
+    }
+    await flushAll(sitting, people)
+    wire.awaited = READER.late + 1
+    await sitting.clock.pass(READER.look)
+    for (let n = 0; n < 20; n++) {
+      type(cept, 'b')
+      cept.up.push(say(10, n + 1, { cursor: { anchor: `a${n}` } }))
+      cept.sendUp()
+      await sitting.clock.pass(50)
+    }
+    expect(wire.down).toEqual([])
+    wire.awaited = 0
+    const pings = wire.pings
+    await sitting.clock.pass(READER.look)
+    expect(wire.pings).toBeGreaterThan(pings)
+    expect(wire.down.map(bytes => bytes[0])).toEqual([MESSAGE.sync, MESSAGE.awareness])
+    const asked = Y.encodeStateAsUpdate(cept.doc, Y.encodeStateVector(apt.doc))
+    expect(wire.down[0]?.length).toBeLessThan(asked.length)
+    expect(presenceOf(apt).get(10)).toMatchObject({ cursor: { anchor: 'a19' } })
+    await flushAll(sitting, people)
+    expect(apt.blocks()).toEqual(cept.blocks())
+  })
+
+  it('is asked for signs of life more often for a while', async () => {
+    const { sitting, people } = await sittingOf('CEPT', 'APT')
+    const [cept, apt] = [pick(people, 0), pick(people, 1)]
+    if (!apt.wire || !cept.wire) throw new Error('no wire')
+    apt.wire.awaited = READER.late + 1
+    await sitting.clock.pass(READER.look)
+    apt.wire.awaited = 0
+    await sitting.clock.pass(5 * READER.look)
+    expect(apt.wire.pings).toBeGreaterThanOrEqual(5)
+    expect(cept.wire.pings).toBeLessThan(2)
+  })
+
+  it('that misses too much is told what its text lacks', async () => {
+    const { sitting, people } = await sittingOf('CEPT', 'APT')
+    const [cept, apt] = [pick(people, 0), pick(people, 1)]
+    if (!apt.wire) throw new Error('no wire')
+    apt.wire.awaited = READER.late + 1
+    await sitting.clock.pass(READER.look)
+    for (let n = 0; n < 9; n++) {
+      const hand = suggester(cept.doc, cept.actor.delegation)
+      hand.perform({ kind: 'type', block: 0, at: 0, length: 0, words: 'x'.repeat(READER.missed / 8) })
+      if (n < 8) hand.perform({ kind: 'delete', block: 0, at: 0, length: 255, words: '' })
+      cept.sendUp()
+      await sitting.clock.pass(5_000)
+    }
+    apt.wire.awaited = 0
+    await sitting.clock.pass(READER.look)
+    await flushAll(sitting, people)
+    const lengthsOf = (one: Participant) => one.blocks().map(block => blockText(block).length)
+    expect(lengthsOf(cept)[0]).toBeGreaterThan(READER.missed / 8)
+    expect(lengthsOf(apt)).toEqual(lengthsOf(cept))
+  })
+
+  it('over a thin line may take long, as long as it takes something', async () => {
+    const { sitting, people } = await sittingOf('CEPT', 'APT')
+    const [cept, apt] = [pick(people, 0), pick(people, 1)]
+    const { wire } = apt
+    if (!wire) throw new Error('no wire')
+    wire.unsent = READER.unsent + 1
+    type(cept, 'a')
+    cept.sendUp()
+    for (let n = 0; n < 4; n++) {
+      await sitting.clock.pass(READER.patience * 0.9)
+      wire.unsent -= 100_000
+    }
+    expect(wire.closed).toBeNull()
+    await sitting.clock.pass(READER.patience + 2 * READER.look)
+    expect(wire.closed).toEqual({ code: 4500, reason: 'too-slow' })
+  })
+
   it('is told of no entry that it has not got: what it is told of counts as seen', async () => {
     const { sitting, people } = await sittingOf('CEPT', 'APT')
     const [cept, apt] = [pick(people, 0), pick(people, 1)]
@@ -181,7 +298,7 @@ describe('a slow reader', () => {
       return decoders.flatMap(d => (decoding.readVarUint(d) === MESSAGE.heartbeat ? readHeartbeat(d) : []))
     }
     await sitting.clock.pass(ROOM.heartbeat / 2)
-    wire.unsent = READER.stale + 1
+    wire.unsent = READER.unsent + 1
     type(cept, 'a')
     cept.sendUp()
     await sitting.clock.pass(50)
@@ -203,7 +320,7 @@ describe('a slow reader', () => {
     const hand = suggester(cept.doc, cept.actor.delegation)
     hand.perform({ kind: 'type', block: 0, at: 0, length: 0, words: 'gone soon' })
     await flushAll(sitting, people)
-    wire.unsent = READER.stale + 1
+    wire.unsent = READER.unsent + 1
     hand.perform({ kind: 'type', block: 0, at: 255, length: 0, words: 'end' })
     cept.sendUp()
     await sitting.clock.pass(50)
@@ -218,7 +335,7 @@ describe('a slow reader', () => {
   it('that takes nothing for too long is closed and may come back', async () => {
     const { sitting, people } = await sittingOf('CEPT', 'APT')
     const [cept, apt] = [pick(people, 0), pick(people, 1)]
-    if (apt.wire) apt.wire.unsent = READER.stale + 1
+    if (apt.wire) apt.wire.unsent = READER.unsent + 1
     type(cept, 'a')
     cept.sendUp()
     await sitting.clock.pass(READER.patience + 2 * READER.look)

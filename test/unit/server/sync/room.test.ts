@@ -1,5 +1,8 @@
 // The order of a room: admit, record, apply, broadcast, acknowledge; and what happens when a step fails.
 import { describe, expect, it } from 'vitest'
+import { writeDeleted } from '../../../../server/history/deleted.ts'
+import { layersWith, noLayers } from '../../../../server/history/layers.ts'
+import { packLayers } from '../../../../server/history/layerUpdates.ts'
 import { ROOM, SOCKET } from '../../../../server/sync/limits.ts'
 import { encodeStep2, encodeUpdate } from '../../../../server/sync/messages.ts'
 import { encodeMark } from '../../../../shared/protocol.ts'
@@ -414,6 +417,31 @@ describe('a room without anybody', () => {
     expect(tagged(late.blocks())).toEqual(['{+CEPT#0:new +}the Conference shall review'])
   })
 
+  it('keeps nothing of thirty sittings but the record', async () => {
+    const sitting = await startRooms(BASE)
+    const [gone, seen]: [string[], number[]] = [[], []]
+    for (let day = 0; day < 30; day++) {
+      const seats = ['CEPT', 'APT'].map((code, i) => seat(sitting, code, 100 + day * 2 + i))
+      const room = await sitting.rooms.open(TEXT)
+      if (!room.ok) throw new Error(room.refusal.code)
+      for (const one of seats) one.connect()
+      await flushAll(sitting, seats)
+      for (const one of seats) one.hand.perform(typing(`day ${day} `))
+      await flushAll(sitting, seats)
+      for (const one of seats) one.disconnect()
+      await sitting.clock.pass(ROOM.linger + 1)
+      while (sitting.clock.timers() > 0) await settle()
+      seen.push(sitting.rooms.stats().rooms, sitting.rooms.stats().sockets)
+      // A closed room takes nothing more: whoever still holds it holds no text.
+      gone.push((await room.value.conclude('none')).ok ? 'open' : 'closed')
+      expect(() => room.value.stands()).toThrow()
+    }
+    expect(new Set(seen)).toEqual(new Set([0]))
+    expect(new Set(gone)).toEqual(new Set(['closed']))
+    expect(sitting.log.stored(TEXT).entries).toHaveLength(61)
+    expect(sitting.log.stored(TEXT).snapshots).toHaveLength(2)
+  })
+
   it('stays open when somebody comes back in time', async () => {
     const { sitting, seats } = await sittingOf('CEPT')
     const one = first(seats)
@@ -438,6 +466,62 @@ describe('a room without anybody', () => {
     const [early, last] = sitting.log.stored(TEXT).snapshots.map(({ seq }) => seq)
     expect(last).toBe(ROOM.snapshotEvery + 2)
     expect(early).toBeLessThan(last ?? 0)
+  })
+})
+
+describe('a long text', () => {
+  const LONG = text(...Array.from({ length: 700 }, (_, n) => `paragraph ${n} of the text`))
+
+  it('is told to who comes before it is put together; what they write meanwhile waits and is recorded', async () => {
+    const sitting = await startRooms(LONG)
+    const [early, late] = [seat(sitting, 'CEPT', 10), seat(sitting, 'APT', 11)]
+    early.connect()
+    while (early.blocks().length === 0) {
+      await settle()
+      early.sendUp()
+      early.takeDown()
+    }
+    expect(tagged(early.blocks())).toEqual(tagged(LONG))
+    // The step 1 that the room sent is answered, too, so that it takes updates.
+    early.sendUp()
+    early.hand.perform(typing('new '))
+    early.mark()
+    early.sendUp()
+    expect(sitting.log.stored(TEXT).entries).toHaveLength(1)
+    late.connect()
+    await flushAll(sitting, [early, late])
+    expect(early.acks).toEqual([{ n: 1, seq: 2 }])
+    expect(tagged(late.blocks())).toEqual(tagged(early.blocks()))
+    await sitting.rooms.close()
+    expect(sitting.clock.timers()).toBe(0)
+  })
+
+  it('is read from an older snapshot when the newest makes no whole document', async () => {
+    const sitting = await startRooms(LONG)
+    const [base] = sitting.log.stored(TEXT).entries
+    if (!base) throw new Error('there is no base')
+    const layers = layersWith(noLayers(), [base.update])
+    // A deletion of what nobody wrote: the bytes decode, and wait for ever for the rest.
+    const deleted = writeDeleted({ clients: new Map([[999, [{ clock: 0, len: 3 }]]]) })
+    await sitting.log.saveSnapshot(TEXT, base, packLayers({ ...layers, deleted }))
+    const one = seat(sitting, 'CEPT', 10)
+    one.connect()
+    expect((await sitting.rooms.open(TEXT)).ok).toBe(false)
+    await settle()
+    expect(one.wire?.closed?.reason).toBe('unavailable')
+    expect(sitting.rooms.stats().rooms).toBe(0)
+    one.startAfresh(12)
+    expect((await sitting.rooms.open(TEXT)).ok).toBe(true)
+    one.connect()
+    await flushAll(sitting, [one])
+    expect(tagged(one.blocks())).toEqual(tagged(LONG))
+    one.hand = suggester(one.doc, one.actor.delegation)
+    one.hand.perform(typing('new '))
+    await flushAll(sitting, [one])
+    await sitting.rooms.close()
+    expect(sitting.log.stored(TEXT).entries).toHaveLength(2)
+    const [last] = sitting.log.stored(TEXT).snapshots.slice(-1)
+    expect(last?.seq).toBe(2)
   })
 })
 

@@ -13,6 +13,7 @@ const ACTS = commandBody.options.map(option => option.shape.act.value)
 const MAY: Record<CommandAct, readonly Role[]> = {
   ...fill(['adopt', 'reject', 'lift', 'decide', 'agree', 'defer', 'resume', 'link', 'unlink'], 'facilitator'),
   ...fill(['silence-open', 'silence-withdraw'], 'facilitator'),
+  ...fill(['publish', 'freeze', 'thaw'], 'facilitator', 'secretariat'),
   ...fill(['describe', 'merge', 'split', 'withdraw', 'wish', 'reopen'], 'delegate', 'facilitator'),
   ...fill(['position', 'position-take-back', 'release', 'release-take-back'], 'delegate'),
   ...fill(['reserve', 'reserve-take-back', 'silence-informed', 'silence-break'], 'delegate'),
@@ -48,6 +49,9 @@ const STATES: Record<string, (table: NegotiationTable) => void> = {
     const steps = [{ act: 'adopt', marks: [markId('CEPT', 1)] }]
     table.ask('CHAIR', { act: 'silence-open', steps, deadline: table.scene().at + 600_000 })
   },
+  frozen: table => {
+    table.ask('CHAIR', { act: 'freeze' })
+  },
 }
 
 function example(act: CommandAct, table: NegotiationTable): Asked {
@@ -57,7 +61,15 @@ function example(act: CommandAct, table: NegotiationTable): Asked {
   return {
     act,
     ...{ marks, number: 'CEPT/1', numbers: ['CEPT/1', 'CEPT/2'], pid, pids: [pid], silence },
-    ...{ stance: 'support', reason: 'because', condition: '', rationale: '', level: 'group', text: '' },
+    ...{
+      stance: 'support',
+      reason: 'because',
+      note: '',
+      condition: '',
+      rationale: '',
+      level: 'group',
+      text: '',
+    },
     ...{ link: table.negotiation().links[0]?.id ?? 'none', wish: { kind: 'no-change', pid } },
     ...{ kind: 'reservation', deadline: table.scene().at + 600_000 },
     ...(act === 'decide' || act === 'silence-open' ? { steps: [{ act: 'adopt', marks }] } : {}),
@@ -94,7 +106,7 @@ describe('the table of rights', () => {
   )
 
   it('is reached through the one table of permissions', () => {
-    for (const act of ACTS) expect(authorityFor(act)).toMatch(/^(suggest|take-position|decide)$/)
+    for (const act of ACTS) expect(authorityFor(act)).toMatch(/^(suggest|take-position|decide|publish)$/)
   })
 })
 
@@ -113,6 +125,11 @@ describe('an act out of turn', () => {
     ['linked', 'CHAIR', 'adopt', 'link-open'],
     ['open', 'APT', 'withdraw', 'not-own-proposal'],
     ['open', 'APT', 'release-take-back', 'nothing-said'],
+    ['open', 'CHAIR', 'thaw', 'already-so'],
+    ['frozen', 'CHAIR', 'freeze', 'already-so'],
+    ['frozen', 'CHAIR', 'adopt', 'text-frozen'],
+    ['frozen', 'CEPT', 'withdraw', 'text-frozen'],
+    ['frozen', 'APT', 'position', 'ok'],
   ] as const)('while %s, %s asking to %s is told "%s"', (state, who, act, code) => {
     const table = seat()
     STATES[state]?.(table)

@@ -3,6 +3,8 @@
 
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
+import { writeFacts } from '../../../../../shared/negotiation/doc.ts'
+import { delegation } from '../../../../helpers/documents.ts'
 import { person } from '../admit/table.ts'
 import { BLOCK_ATTACKS } from './attacks-blocks.ts'
 import { FORM_ATTACKS } from './attacks-form.ts'
@@ -44,6 +46,53 @@ describe('a hostile update is refused', () => {
 
   it('counts more than 40 kinds', () => {
     expect(new Set(ATTACKS.map(attack => attack.name)).size).toBeGreaterThan(100)
+  })
+})
+
+describe('a frozen text', () => {
+  const freeze = ({ table }: Stage): void => {
+    const value = { at: 1, by: delegation('CHAIR'), reason: '' }
+    const update = table.admission.edit(doc => writeFacts(doc, [{ kind: 'frozen', value }], 'decision'))
+    if (update) table.record.push(update)
+  }
+
+  it('lets nothing of all this in, nor an honest word, deletion or mark', () => {
+    for (const { name, misuse, send } of ATTACKS) {
+      const scene = stage()
+      freeze(scene)
+      misuse?.(scene)
+      const before = stateOfShadow(scene.table)
+      const { update, actor } = send?.(scene) ?? { update: written(scene) }
+      const result = scene.table.admit(update, actor ?? scene.attacker.actor)
+      expect(result.ok ? result.value.update : null, name).toBe(null)
+      expect(stateOfShadow(scene.table), name).toEqual(before)
+    }
+    const acts: ((scene: Stage) => void)[] = [
+      ({ attacker }) => attacker.type(0, 9, 'honest '),
+      ({ attacker }) => attacker.erase(0, 0, 4),
+      ({ attacker }) => attacker.bracket(1, 0, 4),
+    ]
+    for (const act of acts) {
+      const scene = stage()
+      freeze(scene)
+      const before = stateOfShadow(scene.table)
+      act(scene)
+      expect(scene.table.send(scene.attacker)).toBe('text-frozen')
+      expect(stateOfShadow(scene.table)).toEqual(before)
+    }
+  })
+
+  it('is not thawed by anybody who writes so into the document', () => {
+    const scene = stage()
+    freeze(scene)
+    scene.table.sync(scene.attacker)
+    scene.attacker.doc.getMap('negotiation').delete('frozen text')
+    const before = stateOfShadow(scene.table)
+    expect(scene.table.send(scene.attacker)).not.toBe('admitted')
+    expect(stateOfShadow(scene.table)).toEqual(before)
+    scene.attacker.doc.getMap('negotiation').set('frozen text', null)
+    expect(scene.table.send(scene.attacker)).not.toBe('admitted')
+    expect(stateOfShadow(scene.table)).toEqual(before)
   })
 })
 

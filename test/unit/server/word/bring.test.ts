@@ -1,0 +1,205 @@
+// Changes of a Word file on a text: each becomes what its delegation would have typed, admitted by the same law, and the
+// same file brought in again does nothing.
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { adoptedOf, type Block, baseOf, blockText } from '../../../../shared/text.ts'
+import { del, end, ins, moved, moveRun, p, r, relooked, wordFile } from '../../../helpers/word.ts'
+import { base, brought as broughtFile, codes, marked, once as onceFile } from './bringing.ts'
+
+const brought = (state: Uint8Array, body: string) => broughtFile(state, wordFile({ body }))
+const once = (state: Uint8Array, body: string) => onceFile(state, wordFile({ body }))
+
+describe('what a file changes', () => {
+  it('becomes marks of each author, a replacement with one id', async () => {
+    const { blocks } = await once(
+      base('The Conference reviews the plan.'),
+      p(
+        r('The ') +
+          del('CEPT', 'Conference') +
+          ins('CEPT', 'Group') +
+          r(' reviews the ') +
+          ins('APT', 'draft ') +
+          r('plan.'),
+      ),
+    )
+    expect(marked(blocks)).toEqual(['The {dCEPT:Conference}{iCEPT:Group} reviews the {iAPT:draft }plan.'])
+    const ids = blocks[0]?.runs.flatMap(run =>
+      run.marks.filter(mark => mark.by === 'CEPT').map(mark => mark.id),
+    )
+    expect(new Set(ids).size).toBe(1)
+  })
+
+  it('keeps two wishes on one place apart, and what one strikes of another', async () => {
+    const state = base('The Conference reviews the plan.')
+    const one = await once(state, p(r('The ') + ins('APT', 'next ') + r('Conference reviews the plan.')))
+    const body = p(
+      r('The ') +
+        ins('APT', r('ne') + del('CEPT', 'xt')) +
+        ins('APT', r(' ')) +
+        r('Conference reviews the plan.'),
+    )
+    const two = await once(one.state, body)
+    expect(marked(two.blocks)).toEqual(['The {iAPT:ne}{dCEPT,iAPT:xt}{iAPT: }Conference reviews the plan.'])
+  })
+
+  it('brings what one delegation does to words that another brings in the same file', async () => {
+    const body = p(r('The ') + ins('APT', r('brand ') + del('RCC', 'new ')) + r('plan.'))
+    const { blocks } = await once(base('The plan.'), body)
+    expect(marked(blocks)).toEqual(['The {iAPT:brand }{dRCC,iAPT:new }plan.'])
+  })
+
+  it('takes a proposed paragraph for one, and a split of the base for a pilcrow', async () => {
+    const body =
+      p('One.', end('ins', 'CEPT')) +
+      p(ins('CEPT', 'A new one.')) +
+      p('Two', end('ins', 'APT')) +
+      p(' three.')
+    const { blocks } = await once(base('One.', 'Two three.'), body)
+    expect(marked(blocks)).toEqual(['One.', '{iCEPT:A new one.}', 'Two{iAPT:¶} three.'])
+    expect(blocks[1]?.insertion?.by).toBe('CEPT')
+  })
+
+  it('makes wishes of deleted paragraphs, deleted ends and moves', async () => {
+    const body =
+      moved('To', 'RCC', 'm1', p(moveRun('To', 'RCC', 'Three.'), end('moveTo', 'RCC'))) +
+      p(del('CEPT', 'One.'), end('del', 'CEPT')) +
+      p('Two', end('del', 'APT')) +
+      p('and more.') +
+      moved('From', 'RCC', 'm1', p(moveRun('From', 'RCC', 'Three.'), end('moveFrom', 'RCC'))) +
+      p('Four.')
+    const { blocks, done } = await once(base('One.', 'Two', 'and more.', 'Three.', 'Four.'), body)
+    const pids = blocks.map(({ pid }) => pid)
+    expect(done?.wishes).toEqual([
+      { by: 'RCC', wish: { kind: 'move', pid: pids[3], after: null } },
+      { by: 'CEPT', wish: { kind: 'delete', pid: pids[0] } },
+      { by: 'APT', wish: { kind: 'join', pid: pids[1], next: pids[2] } },
+    ])
+    expect(marked(blocks)).toEqual(['One.', 'Two', 'and more.', 'Three.', 'Four.'])
+  })
+
+  it('knows a move also when only its two halves came back', async () => {
+    const body =
+      p('One.', end('ins', 'RCC')) +
+      p(ins('RCC', 'Three.')) +
+      p('Two.') +
+      p(del('RCC', 'Three.'), end('del', 'RCC'))
+    const { blocks, done } = await once(base('One.', 'Two.', 'Three.'), body)
+    const pids = blocks.map(({ pid }) => pid)
+    expect(done?.wishes).toEqual([{ by: 'RCC', wish: { kind: 'move', pid: pids[2], after: pids[0] } }])
+    expect(done?.brought).toEqual([])
+  })
+
+  it('passes over printed numbers, in front of the words or in a paragraph of their own', async () => {
+    const state = base(['1.8.2', 'The Conference'], ['a)', 'one'])
+    const body = p(r('1.8.2 The ') + ins('CEPT', 'next ') + r('Conference')) + p('a)') + p('one')
+    const { blocks } = await once(state, body)
+    expect(marked(blocks)).toEqual(['The {iCEPT:next }Conference', 'one'])
+  })
+
+  it('shows where the base differs, and brings nothing then', async () => {
+    const { drifts } = await brought(base('One.', 'Two.'), p('One!') + p('Two.') + p('Three.'))
+    expect(drifts?.map(({ text, file }) => [text, file])).toEqual([
+      ['One.', 'One!'],
+      ['', 'Three.'],
+    ])
+  })
+})
+
+describe('a file that comes back', () => {
+  it("brings the new changes alone, also inside words of one's own and of others", async () => {
+    const first = await once(base('The plan.'), p(r('The ') + ins('APT', 'new shiny ') + r('plan.')))
+    const edited = p(
+      r('The ') +
+        ins('APT', 'new very ') +
+        ins('CEPT', 'big ') +
+        ins('APT', 'shiny ') +
+        r('plan') +
+        ins('APT', ' B') +
+        r('.'),
+    )
+    const second = await once(first.state, edited)
+    expect(marked(second.blocks)).toEqual([
+      'The {iAPT:new very }{iAPT,iCEPT:big }{iAPT:shiny }plan{iAPT: B}.',
+    ])
+  })
+
+  it('changes a proposed paragraph instead of proposing it twice', async () => {
+    const file = (words: string) => p('One.') + p(words, end('ins', 'CEPT')) + p('Two.')
+    const first = await once(base('One.', 'Two.'), file(ins('CEPT', 'A paragraph of new words.')))
+    const second = await once(
+      first.state,
+      file(ins('CEPT', 'A paragraph of ') + ins('APT', 'many ') + ins('CEPT', 'new words, indeed.')),
+    )
+    expect(second.blocks.length).toBe(3)
+    expect(blockText(second.blocks[1] ?? (first.blocks[0] as Block))).toBe(
+      'A paragraph of many new words, indeed.',
+    )
+    expect(baseOf(second.blocks).map(blockText)).toEqual(['One.', 'Two.'])
+    expect(adoptedOf(second.blocks).map(blockText)).toEqual([
+      'One.',
+      'A paragraph of many new words, indeed.',
+      'Two.',
+    ])
+  })
+})
+
+describe('whatever a file proposes', () => {
+  const by = fc.option(fc.constantFrom(...codes), { nil: null, freq: 2 })
+  /** bold or not, and who made it so */
+  const look = fc.record({ bold: fc.boolean(), by })
+  const segment = fc.record({ text: fc.stringMatching(/^[ab]{1,4}$/), inserted: by, deleted: by, look })
+  const plain = { bold: false, by: null }
+  const paragraph = fc
+    .tuple(fc.array(segment, { maxLength: 8 }), fc.option(by, { freq: 3 }))
+    .map(([segments, proposed]) => ({ segments, proposed: proposed ?? null }))
+
+  it("is admitted as its delegations', leaves the base alone, reads as accept-all in Word, and comes once", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(paragraph, { minLength: 1, maxLength: 5 }), async paragraphs => {
+        const shown = paragraphs.map(({ segments, proposed }) => {
+          const own = proposed
+            ? [
+                { text: 'new', inserted: proposed, deleted: null, look: plain },
+                ...segments.map(one => ({ ...one, inserted: proposed })),
+              ]
+            : [{ text: 'base', inserted: null, deleted: null, look: plain }, ...segments]
+          return { proposed, segments: own }
+        })
+        const bases = shown.filter(({ proposed }) => !proposed)
+        fc.pre(bases.length > 0)
+        const words = (keep: (one: (typeof shown)[number]['segments'][number]) => boolean, list = shown) =>
+          list.map(({ segments }) =>
+            segments
+              .filter(keep)
+              .map(({ text }) => text)
+              .join(''),
+          )
+        const body = shown
+          .map(({ segments, proposed }) =>
+            p(
+              segments
+                .map(({ text, inserted, deleted, look: { bold, by: whose } }) => {
+                  const before = whose ? relooked(whose, bold ? '' : '<w:b/>') : ''
+                  const words = r(text, (bold ? '<w:b/>' : '') + before)
+                  const struck = deleted ? del(deleted, words) : words
+                  return inserted ? ins(inserted, struck) : struck
+                })
+                .join(''),
+              proposed ? end('ins', proposed) : '',
+            ),
+          )
+          .join('')
+        const last = shown.at(-1)?.proposed ? p('The end.') : ''
+        const state = base(...words(one => one.inserted === null, bases), ...(last ? ['The end.'] : []))
+        const { blocks } = await once(state, body + last)
+        const more = last ? ['The end.'] : []
+        expect(baseOf(blocks).map(blockText)).toEqual([
+          ...words(one => one.inserted === null, bases),
+          ...more,
+        ])
+        expect(adoptedOf(blocks).map(blockText)).toEqual([...words(one => one.deleted === null), ...more])
+      }),
+      { seed: 7, numRuns: Number(process.env.RUNS ?? 150) },
+    )
+  })
+})
