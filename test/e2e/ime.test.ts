@@ -1,4 +1,5 @@
 // Words composed with an input method arrive whole, once, and under the writer's mark.
+import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newPerson, openRoom, signIn, useBrowser } from '../helpers/browser.ts'
 import { startTestServer, type TestServer } from '../helpers/server.ts'
@@ -63,8 +64,8 @@ test('a composition that is given up leaves nothing behind', async () => {
   await expect.poll(async () => textOf(await readBlock(page, block.pid))).toBe(textOf(block))
 })
 
-test('a composition over a selection of the base strikes it and keeps it', async () => {
-  const { page, context } = await atTheText('ASMG')
+/** Composes over five letters of the base. */
+async function composeOverBase(page: Page, context: BrowserContext): Promise<void> {
   const block = await untouchedBlock(page, 60)
   const base = textOf(block)
   await selectText(page, block.pid, 4, 9)
@@ -80,4 +81,17 @@ test('a composition over a selection of the base strikes it and keeps it', async
   const after = await readBlock(page, block.pid)
   expect(markedBy(after, 'deletion ASMG')).toBe(base.slice(4, 9))
   expect(textOf(after).replace('évaluer', '')).toBe(base)
+}
+
+test('a composition over a selection of the base strikes it and keeps it', async () => {
+  const { page, context } = await atTheText('ASMG')
+  await composeOverBase(page, context)
+})
+
+test('so does one that begins before the browser has told of the selection', async () => {
+  const { page, context } = await atTheText('ASMG')
+  await page.evaluate(() =>
+    window.addEventListener('selectionchange', event => event.stopImmediatePropagation(), { capture: true }),
+  )
+  await composeOverBase(page, context)
 })

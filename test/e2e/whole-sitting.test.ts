@@ -187,7 +187,7 @@ test('a whole sitting ends with one text on every screen, and it is what the rec
   ])
   expect(record.negotiation.tabled.size).toBe(numberedBefore + 21)
   expect(everybody.flatMap(({ problems }) => problems)).toEqual([])
-}, 240_000)
+}, 480_000)
 
 /** The chair stands in a paragraph in which nothing is open any more. */
 async function goToClean(page: Page, { pid, from }: Dispute): Promise<void> {

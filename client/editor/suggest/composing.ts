@@ -3,6 +3,7 @@ import { TextSelection } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import { isFormatKey } from '../../../shared/ydoc.ts'
 import { formatMarks, proseMarks } from '../extensions/conversion.ts'
+import { readSelection } from '../readSelection.ts'
 import type { Author } from './minter.ts'
 import type { Propose } from './propose.ts'
 import { replaceAll } from './suggest.ts'
@@ -14,6 +15,7 @@ import { foreseenMarks, typingPlace } from './typed.ts'
  * that they are not the browser's to remove.
  */
 export function startComposition(view: EditorView, author: Author, propose: Propose): void {
+  readSelection(view)
   const { from, to, empty } = view.state.selection
   if (!empty) {
     propose(view, state => replaceAll(state, [{ from, to, lines: [], caret: 'after' }], author))
