@@ -6,8 +6,8 @@ export default defineConfig({
   plugins: [react()],
   test: {
     expect: { poll: { timeout: 20_000 } },
-    // As many files at once as cores: with a third, slow machines ran browser tests into their time limits.
-    maxWorkers: 2,
+    // One more file at once than two cores: browser tests wait for sockets and screens half of their time.
+    maxWorkers: 3,
     testTimeout: 150_000,
     hookTimeout: 120_000,
     reporters: ['default', ['json', { outputFile: 'test-results/report.json' }]],
