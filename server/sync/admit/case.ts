@@ -48,7 +48,8 @@ export type Walk = {
   readonly apart: InForce
   /** keys of which the server stated last what is in `ever` */
   readonly decided: Set<string>
-  /** the formatting items that put `after` in force */
+  /** the formatting items that put `before` and `after` in force */
+  readonly stood: Map<string, Y.Item>
   readonly begun: Map<string, Y.Item>
   /** the keys that differ before and after */
   readonly differing: Set<string>

@@ -20,8 +20,11 @@ export const crossed = (walk: Walk, item: Y.Item | null, key: string): boolean =
  */
 export const isByTheWay = ({ written, withdrew }: Walk, key: string): boolean => !written.has(key) && withdrew
 
-/** Whether what is in force of this key comes from an item of the document that the sender need not have seen. */
-export function isBegunUnseen({ trial, begun }: Walk, key: string): boolean {
-  const beginning = begun.get(key)
-  return beginning !== undefined && !trial.visibility.isNew(beginning) && !trial.knows(beginning)
-}
+/**
+ * Whether what is in force of this key, or was before the update, comes from an item of the document that the sender
+ * need not have seen: the end of own bold words, say, came to lie behind the beginning of another's.
+ */
+export const isBegunUnseen = ({ trial, stood, begun }: Walk, key: string): boolean =>
+  [stood.get(key), begun.get(key)].some(
+    item => item !== undefined && !trial.visibility.isNew(item) && !trial.knows(item),
+  )

@@ -1,7 +1,7 @@
 // What the server writes after an admitted update, so that honest words which crossed a decision keep their owner
 // (BRACKETS.md section 4c).
 import * as Y from 'yjs'
-import { type MarkId, mintMarkId } from '../../../shared/ids.ts'
+import { type MarkId, mintMarkId, parseMarkId } from '../../../shared/ids.ts'
 import type { InsertionMark } from '../../../shared/text.ts'
 import { writeAttributes } from '../../../shared/ydoc.ts'
 import { SERVER_IDS } from './bounds.ts'
@@ -17,7 +17,8 @@ import { wasInsertionOf } from './readings.ts'
 export function stampUnmarked(walk: Walk, item: Y.Item, text: string, enclosing: InsertionMark | null) {
   const { trial, pid, oldAt, newAt } = walk
   const { findings, sender } = trial
-  if (!wasInsertionOf(walk, sender.actor.delegation)) return report(findings, 'unattributed-text')
+  if (!wasInsertionOf(walk, sender.actor.delegation))
+    return report(findings, beganOwn(walk) ? 'stale' : 'unattributed-text')
   const by = sender.actor.delegation
   const inside = enclosing?.id ?? null
   const mark = openStamp(walk, inside) ?? {
@@ -35,6 +36,10 @@ export function stampUnmarked(walk: Walk, item: Y.Item, text: string, enclosing:
   })
   addChange(findings, { kind: 'inserted', pid, mark: mark.id, at: oldAt, text })
 }
+
+/** Whether own words ever began before this place: what parts these from them may be what the sender has not seen. */
+const beganOwn = ({ opened, trial }: Walk): boolean =>
+  [...opened].some(id => parseMarkId(id)?.by === trial.sender.actor.delegation)
 
 /** The stamp that ends right here, so that one typed run becomes one insertion. */
 function openStamp({ text, newAt, trial }: Walk, inside: MarkId | null): InsertionMark | null {

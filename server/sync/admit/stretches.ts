@@ -51,11 +51,14 @@ export function judgeDeleted(walk: Walk, item: Y.Item, text: string) {
   const [author] = innermost(marksOf(before))
   if (!author) {
     // Became base by a decision while its author was deleting it: the author's wish, too late for this form of it.
-    return report(findings, wasInsertionOf(walk, sender.actor.delegation) ? 'stale' : 'base-changed')
+    const own = wasInsertionOf(walk, sender.actor.delegation) || sender.delegationWrote(item.id.client)
+    return report(findings, own ? 'stale' : 'base-changed')
   }
   if (author.by !== sender.actor.delegation) {
-    // Not named by the update, but inside a paragraph that it deletes: typed there at the same time.
-    return report(findings, visibility.names(item) ? 'others-text-deleted' : 'stale', { by: author.by })
+    // Inside a paragraph that the update deletes: typed there at the same time. It may be named all the same, for who
+    // takes in such words after the paragraph was taken away deletes them by that.
+    const apart = visibility.names(item) && !walk.text._item?.deleted
+    return report(findings, apart ? 'others-text-deleted' : 'stale', { by: author.by })
   }
   addChange(findings, { kind: 'withdrawn', pid, mark: author.id, at: oldAt, text })
 }

@@ -23,6 +23,7 @@ export function walkText(trial: Case, text: Y.XmlText, pid: ParagraphId) {
     opened: new Set(),
     apart: new Map(),
     decided: new Set(),
+    stood: new Map(),
     begun: new Map(),
     differing: new Set(),
     written: new Set(),
@@ -59,7 +60,10 @@ function passFormat(walk: Walk, item: Y.Item, content: Y.ContentFormat, old: boo
     if (key.includes('--') && !isOwn(walk.trial, key)) judgeForeignWrite(walk, item, content)
   }
   if (old && !now) walk.taken.push(item)
-  if (old) turn(walk.before, content)
+  if (old) {
+    turn(walk.before, content)
+    walk.stood.set(key, item)
+  }
   if (now) {
     turn(walk.after, content)
     walk.begun.set(key, item)
