@@ -1,6 +1,7 @@
 // What a delegate's editor does to its own document, without an editor: every raw act turned into marks. Acts are
 // data, with places as shares of what is there, so that a failed run can be kept as a trace.
 import * as Y from 'yjs'
+import { innermost } from '../../server/sync/admit/readings.ts'
 import {
   type DelegationCode,
   type MarkId,
@@ -184,7 +185,9 @@ type Gap = Pick<Run, 'marks' | 'formats'>
  * its own. Typing into a gap with exactly the gap's marks never writes null for anybody's mark (invariant 2).
  */
 function bestGap(text: Y.XmlText, offset: number, by: DelegationCode): Gap {
-  const gaps = gapsAt(text, offset)
+  // Between two characters another's insertion may not have ended yet where one's own begins: words there would have
+  // two authors. An editor takes its marks from the characters and never means such a gap.
+  const gaps = gapsAt(text, offset).filter(({ marks }) => innermost(marks).length <= 1)
   const continuing = gaps.find(gap => innermostInsertion(gap.marks)?.by === by)
   return (
     continuing ?? gaps.toSorted((a, b) => a.marks.length - b.marks.length)[0] ?? { marks: [], formats: [] }

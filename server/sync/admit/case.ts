@@ -44,6 +44,8 @@ export type Walk = {
   readonly ever: InForce
   /** the insertions that began before this place at any time */
   readonly opened: Set<MarkId>
+  /** those of them whose beginning is gone: decided or withdrawn */
+  readonly closed: Set<MarkId>
   /** where the update states something else than `ever`: what would be in force instead, null for nothing */
   readonly apart: InForce
   /** keys of which the server stated last what is in `ever` */

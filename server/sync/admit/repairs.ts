@@ -18,7 +18,7 @@ export function stampUnmarked(walk: Walk, item: Y.Item, text: string, enclosing:
   const { trial, pid, oldAt, newAt } = walk
   const { findings, sender } = trial
   if (!wasInsertionOf(walk, sender.actor.delegation))
-    return report(findings, beganOwn(walk) ? 'stale' : 'unattributed-text')
+    return report(findings, lostOwn(walk) ? 'stale' : 'unattributed-text')
   const by = sender.actor.delegation
   const inside = enclosing?.id ?? null
   const mark = openStamp(walk, inside) ?? {
@@ -37,9 +37,9 @@ export function stampUnmarked(walk: Walk, item: Y.Item, text: string, enclosing:
   addChange(findings, { kind: 'inserted', pid, mark: mark.id, at: oldAt, text })
 }
 
-/** Whether own words ever began before this place: what parts these from them may be what the sender has not seen. */
-const beganOwn = ({ opened, trial }: Walk): boolean =>
-  [...opened].some(id => parseMarkId(id)?.by === trial.sender.actor.delegation)
+/** Whether an own insertion that began before this place is gone: the sender may have typed on in it meanwhile. */
+const lostOwn = ({ closed, trial }: Walk): boolean =>
+  [...closed].some(id => parseMarkId(id)?.by === trial.sender.actor.delegation)
 
 /** The stamp that ends right here, so that one typed run becomes one insertion. */
 function openStamp({ text, newAt, trial }: Walk, inside: MarkId | null): InsertionMark | null {

@@ -30,7 +30,7 @@ export function judgeNew(walk: Walk, item: Y.Item, text: string) {
   const authors = innermost(marks)
   const [author] = authors
   if (authors.length > 1 || (!author && marks.some(mark => mark.type === 'insertion')))
-    return report(findings, authors.some(mark => isUnforeseen(walk, mark)) ? 'stale' : 'mark-malformed')
+    return report(findings, meetsRivals(walk, authors) ? 'stale' : 'mark-malformed')
   if (author?.by !== sender.actor.delegation) return stampUnmarked(walk, item, text, author ?? null)
   // Names what encloses it, or what did so when it was typed.
   if (author.inside !== null && !wasInsertion(walk, author.inside)) return report(findings, 'mark-malformed')
@@ -78,6 +78,14 @@ export function judgeKept(walk: Walk, item: Y.Item, text: string) {
     else judgeOwnMark(walk, item, key, text)
   }
 }
+
+/**
+ * Whether several insertions lie over new text through no fault of its sender: one of them was not foreseen, or they all
+ * overlapped between the characters of this place before, where an undo brought words back.
+ */
+const meetsRivals = (walk: Walk, authors: readonly InsertionMark[]): boolean =>
+  authors.some(mark => isUnforeseen(walk, mark)) ||
+  (authors.length > 1 && authors.every(mark => walk.before.has(markKey(mark))))
 
 /**
  * An insertion around new text that does not name it: a stamp of the server, a decision or an undo may have put it

@@ -21,6 +21,7 @@ export function walkText(trial: Case, text: Y.XmlText, pid: ParagraphId) {
     after: new Map(),
     ever: new Map(),
     opened: new Set(),
+    closed: new Set(),
     apart: new Map(),
     decided: new Set(),
     stood: new Map(),

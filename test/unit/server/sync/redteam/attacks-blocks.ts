@@ -78,7 +78,8 @@ export const BLOCK_ATTACKS: Attack[] = [
   },
   {
     name: "an own paragraph deleted with another's words in it",
-    code: 'others-text-deleted',
+    // Who took the paragraph away before the words came deletes them by taking them in: both look alike.
+    code: 'stale',
     misuse: ({ attacker }) => textRoot(attacker.doc).delete(3, 1),
   },
   {
