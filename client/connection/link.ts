@@ -2,7 +2,7 @@
 import type * as decoding from 'lib0/decoding'
 import { readVarUint, readVarUint8Array } from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
-import type { Awareness } from 'y-protocols/awareness'
+import { Awareness, applyAwarenessUpdate } from 'y-protocols/awareness'
 import * as sync from 'y-protocols/sync'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
@@ -21,7 +21,7 @@ import { isCleanUp } from './cleanUp.ts'
 import { isCrossed } from './crossed.ts'
 import type { Timers } from './environment.ts'
 import type { Ledger } from './ledger.ts'
-import { applyCarets, keepEverybody, tellPresence } from './presence.ts'
+import { applyCarets, forgetOthers, keepEverybody, ownState, tellPresence } from './presence.ts'
 import { sameVector, syncMessage } from './syncFrames.ts'
 import type { Withdrawn } from './withdrawn.ts'
 
@@ -77,18 +77,20 @@ export function openLink(options: LinkOptions): Link {
   let stopMark: (() => void) | null = null
   let stopWaiting: (() => void) | null = null
 
+  // The provider would tell of presence under the document's client id. Everybody would then know the id before a word
+  // was written with it, and who keeps it could be the first to write (docs/THREAT_MODEL.md): it gets one to say nothing.
+  const silent = new Awareness(doc)
+  silent.setLocalState(null)
   const provider = new WebsocketProvider(options.url, options.textId, doc, {
     connect: false,
-    awareness,
+    awareness: silent,
     // Tabs would exchange updates before admission, across the users of one browser.
     disableBc: true,
     shouldReconnect: () => false,
     ...(options.makeSocket ? { WebSocketPolyfill: options.makeSocket } : {}),
   })
-  // The stock handlers send too much: document updates before the server has the ones they build on (it would refuse
-  // the gap), and everybody's presence back to the server.
+  // The stock handler sends updates before the server has the ones they build on; it would refuse the gap.
   doc.off('update', provider._updateHandler)
-  awareness.off('update', provider._awarenessUpdateHandler)
 
   const send = (message: Uint8Array): void => {
     const socket = provider.ws
@@ -117,16 +119,6 @@ export function openLink(options: LinkOptions): Link {
     if (provider.wsconnected) send(message)
     return provider.wsconnected
   })
-
-  // Yjs gives a document that meets its own client id a new one. Presence must follow; minted ids read
-  // `doc.clientID` at the time of minting and need nothing.
-  const followClientId = (): void => {
-    if (awareness.clientID === doc.clientID) return
-    const state = awareness.getLocalState()
-    awareness.setLocalState(null)
-    awareness.clientID = doc.clientID
-    awareness.setLocalState(state)
-  }
 
   const crossedBy = (vector: Uint8Array): boolean => {
     const known = Y.decodeStateVector(vector)
@@ -184,6 +176,9 @@ export function openLink(options: LinkOptions): Link {
   provider.messageHandlers[MESSAGE.refusal] = (_answer, decoder) => {
     said = readRefusal(decoder)
   }
+  provider.messageHandlers[MESSAGE.awareness] = (_answer, decoder) => {
+    applyAwarenessUpdate(awareness, readVarUint8Array(decoder), provider)
+  }
   provider.messageHandlers[MESSAGE.carets] = (_answer, decoder) => {
     applyCarets(awareness, readCarets(decoder), provider)
   }
@@ -209,6 +204,7 @@ export function openLink(options: LinkOptions): Link {
     // asks for itself, unless both lack the same.
     if (!sameVector(Y.encodeStateVector(doc), Y.encodeStateVector(mirror)))
       send(syncMessage(encoder => sync.writeSyncStep1(encoder, mirror)))
+    if (awareness.getLocalState() !== null) send(ownState(awareness))
     waitForText(FIRST_TEXT_MS)
     events.opened()
   })
@@ -217,6 +213,7 @@ export function openLink(options: LinkOptions): Link {
     provider.shouldConnect = false
     handshaken = false
     ledger.dropMarks()
+    forgetOthers(awareness, provider)
     stopMark?.()
     stopMark = null
     stopWaiting?.()
@@ -228,7 +225,6 @@ export function openLink(options: LinkOptions): Link {
   })
 
   doc.on('update', onUpdate)
-  doc.on('afterTransactionCleanup', followClientId)
 
   return {
     connect() {
@@ -239,11 +235,11 @@ export function openLink(options: LinkOptions): Link {
     destroy() {
       destroyed = true
       doc.off('update', onUpdate)
-      doc.off('afterTransactionCleanup', followClientId)
       stopMark?.()
       stopWaiting?.()
       stopPresence()
       provider.destroy()
+      silent.destroy()
     },
   }
 }

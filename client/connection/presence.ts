@@ -1,6 +1,11 @@
 // Awareness over our socket: the own state told at the pace the server takes, others' kept and their carets moved.
 import * as encoding from 'lib0/encoding'
-import { type Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness'
+import {
+  type Awareness,
+  applyAwarenessUpdate,
+  encodeAwarenessUpdate,
+  removeAwarenessStates,
+} from 'y-protocols/awareness'
 import { type Caret, encodeStates, MESSAGE } from '../../shared/protocol.ts'
 import type { Timers } from './environment.ts'
 
@@ -17,7 +22,7 @@ export function tellPresence(
   let waits = false
   const tell = (): void => {
     stop = null
-    if (!waits || !send(stateOf(awareness))) return
+    if (!waits || !send(ownState(awareness))) return
     waits = false
     stop = timers.after(PRESENCE_DELAY_MS, tell)
   }
@@ -33,11 +38,22 @@ export function tellPresence(
   }
 }
 
-function stateOf(awareness: Awareness): Uint8Array {
+/** The message that tells the own state. */
+export function ownState(awareness: Awareness): Uint8Array {
   const encoder = encoding.createEncoder()
   encoding.writeVarUint(encoder, MESSAGE.awareness)
   encoding.writeVarUint8Array(encoder, encodeAwarenessUpdate(awareness, [awareness.clientID]))
   return encoding.toUint8Array(encoder)
+}
+
+/**
+ * Without a connection nobody knows who else is here. Their clocks are forgotten too: the server will tell of everybody
+ * again, and whoever has not moved since would look old and not be shown.
+ */
+export function forgetOthers(awareness: Awareness, origin: unknown): void {
+  const others = [...awareness.getStates().keys()].filter(client => client !== awareness.clientID)
+  removeAwarenessStates(awareness, others, origin)
+  for (const client of others) awareness.meta.delete(client)
 }
 
 /** The server swallows renewals of presence that say nothing new; its own beat, at `now` (ms), stands for all of them. */

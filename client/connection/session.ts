@@ -1,6 +1,6 @@
 // One generation of the document with everything that lives and dies with it.
 import { Awareness } from 'y-protocols/awareness'
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
 import type { DeviceCopy } from './device.ts'
 import { createLedger, type Ledger } from './ledger.ts'
 import { type Link, type LinkOptions, openLink } from './link.ts'
@@ -25,7 +25,8 @@ export function beginSession(
   presence: Record<string, unknown>,
   options: Omit<LinkOptions, 'doc' | 'awareness' | 'ledger' | 'isStored' | 'withdrawn'>,
 ): Session {
-  const awareness = new Awareness(doc)
+  // Carets go to everybody under an id of their own: the document's client id is known to others by its words alone.
+  const awareness = new Awareness(new Y.Doc())
   awareness.setLocalState(presence)
   const ledger = createLedger()
   const isStored = (origin: unknown): boolean => session.copy?.isOrigin(origin) ?? false

@@ -255,12 +255,38 @@ describe('presence', () => {
     expect(new TextDecoder().decode(sent.at(-1))).toContain('"anchor":49')
   })
 
+  it('tells nobody of the id that this person will write with', async () => {
+    const sitting = await startRooms(BASE)
+    const [cept, apt] = [browser(sitting, 'CEPT'), browser(sitting, 'APT')]
+    await flush(sitting, cept, apt)
+    cept.connection.current().awareness.setLocalStateField('cursor', { anchor: 1, head: 2 })
+    await flush(sitting, cept, apt)
+    const heard = apt.connection.current().awareness.getStates()
+    expect([...heard.keys()]).toContain(cept.connection.current().awareness.clientID)
+    expect([...heard.keys()]).not.toContain(cept.doc().clientID)
+  })
+
+  it('forgets the others without a connection, and is told and tells again with the next', async () => {
+    const sitting = await startRooms(BASE)
+    const [cept, apt] = [browser(sitting, 'CEPT'), browser(sitting, 'APT')]
+    await flush(sitting, cept, apt)
+    const seen = (one: Browser): number => one.connection.current().awareness.getStates().size
+    expect([seen(cept), seen(apt)]).toEqual([2, 2])
+    cept.cut()
+    await cept.timers.pass(0)
+    expect(seen(cept)).toBe(1)
+    await cept.timers.pass(20_000)
+    cept.answer()
+    await flush(sitting, cept, apt)
+    expect([seen(cept), seen(apt)]).toEqual([2, 2])
+  })
+
   it('takes the heartbeat for a sign that those who are shown are still there', async () => {
     const sitting = await startRooms(BASE)
     const [cept, apt] = [browser(sitting, 'CEPT'), browser(sitting, 'APT')]
     await flush(sitting, cept, apt)
     const { awareness } = cept.connection.current()
-    const other = apt.doc().clientID
+    const other = apt.connection.current().awareness.clientID
     const meta = awareness.meta.get(other)
     if (meta) meta.lastUpdated = 0
     await sitting.clock.pass(10_000)
