@@ -60,3 +60,6 @@ export const LIMITS = {
   /** a decision's reason */
   reason: 500,
 } as const
+
+/** A line break that cannot be a new paragraph before it is decided: base text is never split by a client. */
+export const PILCROW = '¶'

@@ -4,6 +4,7 @@ import { done, type Result } from '../../shared/refusal.ts'
 import type { ImportPart } from '../../shared/wordImport.ts'
 import { authorsOf, type Mapping, mapped, ownersBy } from '../word/authors.ts'
 import { type Bringing, bring } from '../word/bring.ts'
+import { drawnIn } from '../word/drawn.ts'
 import type { WordDocument } from '../word/model.ts'
 import type { Op } from '../word/ops.ts'
 import type { Changes, ChangesJob } from './jobs.ts'
@@ -12,16 +13,16 @@ import type { Changes, ChangesJob } from './jobs.ts'
 const SHOWN = 50
 const SAMPLES = 20
 
-export function changesOf(
+export async function changesOf(
   document: WordDocument,
   { state, authors: said, parties, clients }: ChangesJob,
   digest: string,
-): Result<Changes> {
+): Promise<Result<Changes>> {
   const mapping: Mapping = new Map(
     Object.entries(said).map(([name, code]) => [name, code === null ? null : parseDelegation(code)]),
   )
   const authors = mapped(authorsOf(document), mapping, parties)
-  const found = bring(document, state, ownersBy(authors, parties), new Map(clients))
+  const found = bring(document, state, ownersBy(authors, parties), new Map(clients), await drawnIn(state))
   if (!found.ok) return found
   const { losses, parley } = document
   const nothing = { parts: [], comments: 0, known: 0, missing: 0, seq: null }

@@ -16,7 +16,7 @@ async function answer(job: Job): Promise<Result<object>> {
   if (!read.ok) return read
   const digest = createHash('sha256').update(bytes.value).digest('hex')
   try {
-    if (job.kind === 'changes') return changesOf(read.value, job, digest)
+    if (job.kind === 'changes') return await changesOf(read.value, job, digest)
     const made = newTextOf(read.value, job)
     return made.ok ? done({ ...made.value, digest }) : made
   } catch (error) {

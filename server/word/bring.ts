@@ -8,6 +8,7 @@ import type { Negotiation, ParagraphWish } from '../../shared/negotiation/model.
 import { done, type Result } from '../../shared/refusal.ts'
 import type { Drift } from '../../shared/wordImport.ts'
 import { openDoc, readText } from '../../shared/ydoc.ts'
+import { apart, type Drawn, NOTHING_DRAWN } from './drawn.ts'
 import { match, prepare } from './match.ts'
 import type { WordDocument } from './model.ts'
 import type { AskedBy, Op, Owners } from './ops.ts'
@@ -39,12 +40,16 @@ export type Bringing = {
 /** Words of one delegation in words of another in words of a third: more than anybody nests proposals. */
 const ROUNDS = 40
 
-/** Everything that the file asks for and the text, in this state, lacks; or where their bases differ. */
+/**
+ * Everything that the file asks for and the text, in this state, lacks; or where their bases differ. `drawn` is what a
+ * file of ours shows of the wishes that are tabled in this state (`drawnIn`).
+ */
 export function bring(
   document: WordDocument,
   state: Uint8Array,
   owners: Owners,
   clients: Clients,
+  drawn: Drawn = NOTHING_DRAWN,
 ): Result<Bringing | { drifts: Drift[] }> {
   const doc = openDoc()
   Y.applyUpdate(doc, state)
@@ -54,6 +59,7 @@ export function bring(
   }
   const counts = new Map<DelegationCode, number>()
   const prepared = prepare(document)
+  let old: readonly Op[] = drawn.ops
   for (let round = 0; ; round++) {
     const blocks = readText(doc)
     const matched = match(prepared, blocks)
@@ -61,18 +67,21 @@ export function bring(
     const plan = planOf(matched, blocks, owners)
     if (round === 0) {
       const mine = plan.wishes.filter(({ by }) => clients.has(by))
-      const { fresh, known } = newWishes(mine, readNegotiation(doc))
+      const { fresh, known } = newWishes(mine, readNegotiation(doc), drawn)
       const { missing, lostLooks } = plan
       Object.assign(result, { wishes: fresh, knownWishes: known, known: plan.known, missing, lostLooks })
     }
-    const mine = plan.ops.filter(op => clients.has(op.by))
+    const { fresh, old: shown, order } = apart(plan.ops, old)
+    const mine = fresh.filter(op => clients.has(op.by))
     if (mine.length === 0) {
       // Now that new paragraphs stand, comments on them have a place.
       result.comments = commentsOn(document, matched, plan, owners, clients)
       break
     }
     if (round > ROUNDS) throw new Error('what a file brought is not found in the text')
-    result.brought.push(...writeRound(doc, mine, clients, counts))
+    const written = writeRound(doc, mine, clients, counts, order)
+    result.brought.push(...written)
+    old = written.reduce<Op[]>((left, { ops }) => shifted(left, ops, order), shown)
   }
   doc.destroy()
   return done(result)
@@ -87,8 +96,8 @@ function writeRound(
   ops: readonly Op[],
   clients: Clients,
   counts: Map<DelegationCode, number>,
+  order: Map<Op, number>,
 ): Brought[] {
-  const order = new Map(ops.map((op, i) => [op, i]))
   const taken = new Map<ParagraphId | null, DelegationCode>()
   for (const op of ops) if (op.kind === 'block' && !taken.has(op.pid)) taken.set(op.pid, op.by)
   let left = ops.filter(op => op.kind !== 'block' || taken.get(op.pid) === op.by)
@@ -120,11 +129,17 @@ function written(doc: Y.Doc, client: number, write: () => void): Uint8Array | nu
 }
 
 /** Wishes that the delegation has not tabled, or that are not open any more. */
-function newWishes(wishes: readonly AskedBy[], { tabled }: Negotiation): { fresh: AskedBy[]; known: number } {
+function newWishes(
+  wishes: readonly AskedBy[],
+  { tabled }: Negotiation,
+  drawn: Drawn,
+): { fresh: AskedBy[]; known: number } {
   const open = [...tabled.values()].filter(({ state, wish }) => state === 'open' && wish !== null)
   const isOpen = ({ by, wish }: AskedBy): boolean =>
     open.some(tabled => tabled.by === by && tabled.wish !== null && isSameWish(tabled.wish, wish))
-  const fresh = wishes.filter(wish => !isOpen(wish))
+  const isDrawn = ({ by, wish }: AskedBy): boolean =>
+    drawn.wishes.some(other => other.by === by && plainly(other.wish) === plainly(wish))
+  const fresh = wishes.filter(wish => !isOpen(wish) && !isDrawn(wish))
   return { fresh, known: wishes.length - fresh.length }
 }
 

@@ -1,5 +1,5 @@
 // Whether the wording in force of a file is that of a text, and which letter of the one is which of the other.
-import type { Format } from '../../shared/schema.ts'
+import { type Format, PILCROW } from '../../shared/schema.ts'
 import { type Block, innermostInsertion, type Mark } from '../../shared/text.ts'
 import type { Drift } from '../../shared/wordImport.ts'
 import { groupsOf, type Letter, lettersOf, squeezed, wordsOf } from './letters.ts'
@@ -102,7 +102,7 @@ export function match(prepared: Prepared, blocks: readonly Block[]): Matched | {
       })
       continue
     }
-    const { inside, ahead, behind } = split(parts)
+    const { inside, ahead, behind } = split(parts, next.text)
     pairs.push({ block: next.block, text: next.text, parts: inside, before: [...before, ...ahead] })
     before = behind
   }
@@ -127,10 +127,17 @@ function pairUp(file: readonly FileLetter[], text: readonly TextLetter[], num: s
   return true
 }
 
-/** Parts without a word of the base in front of those with some, or behind them, are paragraphs of their own. */
-function split(parts: readonly FilePart[]): { ahead: FilePart[]; inside: FilePart[]; behind: FilePart[] } {
+/**
+ * Parts without a word of the base in front of those with some, or behind them, are paragraphs of their own; but where
+ * the text has line ends before its first word of the base, or behind its last, they stand in this one.
+ */
+function split(
+  parts: readonly FilePart[],
+  text: readonly TextLetter[],
+): { ahead: FilePart[]; inside: FilePart[]; behind: FilePart[] } {
   const holds = parts.map(({ letters }) => letters.some(letter => letter.base))
-  const [first, last] = [holds.indexOf(true), holds.lastIndexOf(true)]
+  const first = Math.max(0, holds.indexOf(true) - lineEnds(text.slice(0, text.findIndex(isBaseLetter))))
+  const last = holds.lastIndexOf(true) + lineEnds(text.slice(text.findLastIndex(isBaseLetter) + 1))
   const worded = (some: readonly FilePart[]) => some.filter(({ letters }) => letters.length > 0)
   return {
     ahead: worded(parts.slice(0, first)),
@@ -138,3 +145,6 @@ function split(parts: readonly FilePart[]): { ahead: FilePart[]; inside: FilePar
     behind: worded(parts.slice(last + 1)),
   }
 }
+
+const lineEnds = (letters: readonly TextLetter[]): number =>
+  letters.filter(({ sign }) => sign === PILCROW).length

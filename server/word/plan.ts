@@ -1,6 +1,7 @@
 // What of a file's changes is not in the text yet: compared letter by letter, so that the same file brought in twice
 // does nothing the second time.
 import type { DelegationCode, ParagraphId } from '../../shared/ids.ts'
+import { PILCROW } from '../../shared/schema.ts'
 import type { Block } from '../../shared/text.ts'
 import { comparePlaces } from './gaps.ts'
 import { type FileLetter, type FilePart, isBaseLetter, type Matched, type Pair } from './match.ts'
@@ -25,15 +26,15 @@ export function planOf(matched: Matched, blocks: readonly Block[], owners: Owner
     const wholly = oldPlaces.get(pair) ?? gone.get(pair)
     if (gone.has(pair) && wholly && !oldPlaces.has(pair))
       plan.wishes.push({ by: wholly, wish: { kind: 'delete', pid: pair.block.pid } })
+    const joins = owners(endOf(pair)?.deleted ?? null)
     if (!wholly) {
-      const joins = owners(endOf(pair)?.deleted ?? null)
       if (joins && next && gone.get(next) !== joins)
         plan.wishes.push({ by: joins, wish: { kind: 'join', pid: pair.block.pid, next: next.block.pid } })
     }
     const before = matched.pairs[i - 1]
     const joined = owners((before && endOf(before)?.deleted) ?? null)
     planForm(plan, pair, [wholly ?? null, joined], owners)
-    planPair(plan, pair, wholly ?? null, owners)
+    planPair(plan, pair, wholly ?? null, joins, owners)
   }
   newBlocks(plan, stays(matched.after), blocks, last, null, owners)
   return plan
@@ -61,18 +62,24 @@ function deletedWhole(pairs: readonly Pair[], owners: Owners): Map<Pair, Delegat
   return whole
 }
 
-/** A line break that cannot be a new paragraph, as the editor writes it. */
-const PILCROW = '¶'
-
-/** Inside a paragraph of the base: its letters one by one, and what stands between them. */
-function planPair(plan: Plan, pair: Pair, wholly: DelegationCode | null, owners: Owners): void {
+/** Inside a paragraph of the base: its letters one by one, and what stands between them; `joins`: who joins it to the next. */
+function planPair(
+  plan: Plan,
+  pair: Pair,
+  wholly: DelegationCode | null,
+  joins: DelegationCode | null,
+  owners: Owners,
+): void {
   const letters = pair.parts.flatMap((part, i): FileLetter[] => {
     const { inserted, deleted } = part.paragraph.end
     const broken = i < pair.parts.length - 1 && inserted
     const sign = { sign: PILCROW, formats: [], relooked: null, inserted, deleted, moved: null }
     return broken ? [...part.letters, { ...sign, base: null, restated: false }] : part.letters
   })
-  const asked = restated(plan, trimmed(letters), wholly, owners)
+  // The blank between two joined paragraphs comes with the joining.
+  const last = letters.at(-1)
+  const isBlank = joins !== null && last?.sign === ' ' && owners(last.inserted) === joins
+  const asked = restated(plan, trimmed(isBlank ? letters.slice(0, -1) : letters), wholly, owners)
   comparePlaces(plan, pair.block.pid, asked, pair.text, isBaseLetter, wholly, owners)
 }
 

@@ -2,7 +2,13 @@
 import { Fragment, type Node as ProseNode } from '@tiptap/pm/model'
 import type { Transaction } from '@tiptap/pm/state'
 import type { MarkId } from '../../../shared/ids.ts'
-import { BLOCK_DEFAULTS, type BlockAttrs, type BlockType, type Format } from '../../../shared/schema.ts'
+import {
+  BLOCK_DEFAULTS,
+  type BlockAttrs,
+  type BlockType,
+  type Format,
+  PILCROW,
+} from '../../../shared/schema.ts'
 import { innermostInsertion, type Mark } from '../../../shared/text.ts'
 import { formatsOf, proseMarks } from '../extensions/conversion.ts'
 import { formatsAt, inheritedFormats } from './formatting.ts'
@@ -11,9 +17,6 @@ import type { Author } from './minter.ts'
 import { isMovable, isOwnBlock } from './ownership.ts'
 import type { Wish } from './strike.ts'
 import { typedMarks, typingPlace } from './typed.ts'
-
-/** A line break that cannot be a new block: base text is never split by a client. */
-export const PILCROW = '¶'
 
 /**
  * Inserts lines at `position` of `tr.doc`.

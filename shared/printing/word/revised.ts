@@ -2,12 +2,10 @@
 // Accepting all of it gives the text with everything adopted, rejecting all of it the base. Pure.
 import type { MarkId } from '../../ids.ts'
 import type { Moment } from '../../negotiation/model.ts'
+import { PILCROW } from '../../schema.ts'
 import { type Block, innermostInsertion, type Mark, type Run, strikingDeletions } from '../../text.ts'
 import { type Hand, type Inline, type Sheet, sheetOf, type WordRun } from './sheets.ts'
 import { styleOf } from './styleNames.ts'
-
-/** The client's sign for a line end inside base, where no paragraph can begin before it is decided. */
-const PILCROW = '¶'
 
 /** When marks were made; those that the record does not know of were made with the newest entry. */
 export type Times = { of: ReadonlyMap<MarkId, Moment>; else: Moment }

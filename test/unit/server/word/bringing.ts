@@ -4,6 +4,7 @@ import * as Y from 'yjs'
 import { createAdmission } from '../../../../server/sync/admit/admission.ts'
 import type { ClientOwner } from '../../../../server/sync/admit/types.ts'
 import { type Bringing, bring } from '../../../../server/word/bring.ts'
+import { drawnIn } from '../../../../server/word/drawn.ts'
 import type { Owners } from '../../../../server/word/ops.ts'
 import { readWord } from '../../../../server/word/read.ts'
 import { BASE_CLIENT, type BaseParagraph, baseBlocks } from '../../../../shared/base.ts'
@@ -54,7 +55,7 @@ export async function brought(state: Uint8Array, file: Uint8Array): Promise<Afte
   const read = await readWord(file)
   if (!read.ok) throw new Error(read.refusal.code)
   const clients = new Map(codes.map(name => [delegation(name), ++client]))
-  const result = bring(read.value, state, owners, clients)
+  const result = bring(read.value, state, owners, clients, await drawnIn(state))
   if (!result.ok) throw new Error(result.refusal.code)
   if ('drifts' in result.value) return { drifts: result.value.drifts, state, blocks: [], done: null }
   const done = result.value

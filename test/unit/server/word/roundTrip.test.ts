@@ -4,22 +4,30 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { bring } from '../../../../server/word/bring.ts'
+import { drawnIn } from '../../../../server/word/drawn.ts'
 import { readWord } from '../../../../server/word/read.ts'
 import { BASE_CLIENT } from '../../../../shared/base.ts'
 import { writeOutcome } from '../../../../shared/negotiation/doc.ts'
-import type { Negotiation } from '../../../../shared/negotiation/model.ts'
+import type { Negotiation, Tabled } from '../../../../shared/negotiation/model.ts'
 import { trackedWishes } from '../../../../shared/printing/word/arranged.ts'
 import { revisionsFile } from '../../../../shared/printing/word/revisions.ts'
 import { styleOf } from '../../../../shared/printing/word/styleNames.ts'
 import { type Block, baseOf, innermostInsertion, strikingDeletions } from '../../../../shared/text.ts'
 import { openDoc, readText, writeBase } from '../../../../shared/ydoc.ts'
-import { blocksArbitrary, DELEGATIONS } from '../../../helpers/random.ts'
-import { AT, retyped, source } from '../../shared/printing/word/source.ts'
+import { actArbitrary, blocksArbitrary, DELEGATIONS, perform } from '../../../helpers/random.ts'
+import { AT, retyped, source, wishing } from '../../shared/printing/word/source.ts'
 import { owners } from './bringing.ts'
 
 const RUNS = Number(process.env.RUNS ?? 30)
 /** Random proposals, and wishes that paragraphs be of another form. */
 const random = blocksArbitrary(10).chain(retyped)
+/** Random proposals, line ends in paragraphs among them, and wishes that paragraphs go, move, part or join. */
+const wished = fc
+  .tuple(blocksArbitrary(8), fc.array(actArbitrary, { maxLength: 3 }))
+  .map(([blocks, acts]) =>
+    acts.reduce<Block[]>((all, act, n) => perform(all, { ...act, words: ' a¶b' }, 700 + n), blocks),
+  )
+  .chain(wishing)
 
 function stateOf(blocks: readonly Block[], negotiation: Negotiation | null): Uint8Array {
   const doc = openDoc(BASE_CLIENT)
@@ -44,7 +52,7 @@ async function onto(state: Uint8Array, blocks: readonly Block[], negotiation: Ne
   const read = await readWord(revisionsFile({ ...source(blocks, negotiation), said }))
   if (!read.ok) throw new Error(read.refusal.code)
   const clients = new Map(DELEGATIONS.map((code, n) => [code, 5_000 + n]))
-  const result = bring(read.value, state, owners, clients)
+  const result = bring(read.value, state, owners, clients, await drawnIn(state))
   if (!result.ok) throw new Error(result.refusal.code)
   if ('drifts' in result.value) throw new Error(`the base differs: ${JSON.stringify(result.value.drifts)}`)
   const doc = openDoc()
@@ -96,6 +104,34 @@ describe('a Word file of ours', () => {
         expect(new Set(comments.map(comment => comment.pid))).toEqual(new Set([lastSeen(blocks) ?? pid]))
       }),
       { numRuns: RUNS, seed: 11 },
+    )
+  })
+
+  it('brings nothing of what it draws for wishes about paragraphs', async () => {
+    await fc.assert(
+      fc.asyncProperty(wished, async ({ blocks, negotiation }) => {
+        const { brought, wishes } = await onto(stateOf(blocks, negotiation), blocks, negotiation)
+        expect(brought.flatMap(({ delegation, ops }) => ops.map(op => [delegation, op]))).toEqual([])
+        expect(wishes).toEqual([])
+      }),
+      { numRuns: RUNS, seed: 13 },
+    )
+  })
+
+  it('brings what was typed in it since, beside what it draws for such wishes', async () => {
+    await fc.assert(
+      fc.asyncProperty(wished, actArbitrary, async ({ blocks, negotiation }, act) => {
+        const later = perform(blocks, { ...act, kind: 'type', words: 'ŦŊ' }, 900)
+        const typedIn = later.find((block, i) => block !== blocks[i] && !block.insertion)?.pid
+        fc.pre(typedIn !== undefined)
+        // Own words typed where one wishes all to go go with it, and a paragraph with other words is no moved one.
+        const isWhole = ({ wish }: Tabled) => wish?.kind === 'delete' || wish?.kind === 'move'
+        fc.pre([...negotiation.tabled.values()].every(one => one.pid !== typedIn || !isWhole(one)))
+        const { blocks: after, wishes } = await onto(stateOf(blocks, negotiation), later, negotiation)
+        expect(letters(after)).toEqual(letters(later))
+        expect(wishes).toEqual([])
+      }),
+      { numRuns: RUNS, seed: 14 },
     )
   })
 

@@ -118,6 +118,16 @@ function wishOn(
   }
 }
 
+/** A text with up to four wishes about whole paragraphs of its base. */
+export const wishing = (blocks: Block[]): fc.Arbitrary<{ blocks: Block[]; negotiation: Negotiation }> =>
+  fc.array(wished, { maxLength: 4 }).map(wishes => {
+    const tabled = wishes.flatMap((one, n) => tabledAs(one, n, blocks) ?? [])
+    return {
+      blocks,
+      negotiation: { ...NO_NEGOTIATION, tabled: new Map(tabled.map(one => [one.number, one])) },
+    }
+  })
+
 /** A text with up to four wishes that paragraphs of its base be of another form. */
 export const retyped = (blocks: Block[]): fc.Arbitrary<{ blocks: Block[]; negotiation: Negotiation }> =>
   fc
