@@ -62,25 +62,25 @@ export function apart(
   ops: readonly Op[],
   drawn: readonly Op[],
 ): { fresh: Op[]; old: Op[]; order: Map<Op, number> } {
-  const left = [...drawn]
+  const left = drawn.map(op => ({ op, key: keyOf(op) }))
   const [fresh, old]: [Op[], Op[]] = [[], []]
   const order = new Map<Op, number>()
   for (const [i, op] of ops.entries()) {
-    const parts = left.map(other => partsOf(op, other))
-    const found = parts.findIndex(part => part?.length === 1)
-    const at = found >= 0 ? found : parts.findIndex(part => part !== null)
-    const known = at >= 0 ? left.splice(at, 1)[0] : undefined
-    for (const [n, part] of (parts[at] ?? [op]).entries()) {
+    const key = left.length > 0 ? keyOf(op) : ''
+    const same = left.findIndex(other => other.key === key)
+    const at = same >= 0 ? same : left.findIndex(other => beside(op, other.op) !== null)
+    const [known] = at >= 0 ? left.splice(at, 1) : []
+    const parts = !known ? [op] : same >= 0 ? [known.op] : (beside(op, known.op) ?? [op])
+    for (const [n, part] of parts.entries()) {
       order.set(part, i + n / 2)
-      ;(part === known ? old : fresh).push(part)
+      ;(part === known?.op ? old : fresh).push(part)
     }
   }
   return { fresh, old, order }
 }
 
-/** An operation as the drawn one, alone or with an insertion in front of it or behind; null when it holds no such thing. */
-function partsOf(op: Op, drawn: Op): Op[] | null {
-  if (keyOf(op) === keyOf(drawn)) return [drawn]
+/** An insertion that begins or ends with the drawn one as both, in their order; null when it does not. */
+function beside(op: Op, drawn: Op): [Op, Op] | null {
   if (op.kind !== 'insert' || drawn.kind !== 'insert') return null
   if (op.by !== drawn.by || op.pid !== drawn.pid || op.from !== drawn.from) return null
   const sign = drawn.pieces.map(({ text }) => text).join('')
