@@ -1,5 +1,5 @@
 // The authors of a Word file, and for which delegation each writes.
-import { NativeSelect } from '@mantine/core'
+import { NativeSelect, Stack } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { CHAIR, negotiatingOf } from '../../shared/delegations.ts'
 import type { DelegationInfo } from '../../shared/requests.ts'
@@ -34,25 +34,27 @@ export function AuthorList({ authors, delegations, disabled, onChoice }: Props) 
         {t('bringIn.authors')}
       </h2>
       {authors.length === 0 && <p className="form-help">{t('bringIn.noAuthors')}</p>}
-      {authors.map(({ name, delegation, ...author }) => (
-        <NativeSelect
-          key={name}
-          label={<bdi>{name === '' ? t('bringIn.unnamed') : name}</bdi>}
-          description={`${t('bringIn.did', didOf(author))} ${whenOf(author)}`}
-          inputWrapperOrder={['label', 'input', 'description']}
-          disabled={disabled}
-          value={delegation === null ? LEFT_OUT : (delegation ?? '')}
-          data={[
-            ...(delegation === undefined ? [{ value: '', label: t('bringIn.choose') }] : []),
-            ...parties.map(party => ({ value: party.code, label: `${party.code} · ${party.name}` })),
-            { value: LEFT_OUT, label: t('bringIn.leftOut') },
-          ]}
-          onChange={event => {
-            const { value } = event.currentTarget
-            if (value !== '') onChoice(name, value === LEFT_OUT ? null : value)
-          }}
-        />
-      ))}
+      <Stack gap="md">
+        {authors.map(({ name, delegation, ...author }) => (
+          <NativeSelect
+            key={name}
+            label={<bdi>{name === '' ? t('bringIn.unnamed') : name}</bdi>}
+            description={`${t('bringIn.did', didOf(author))} ${whenOf(author)}`}
+            inputWrapperOrder={['label', 'input', 'description']}
+            disabled={disabled}
+            value={delegation === null ? LEFT_OUT : (delegation ?? '')}
+            data={[
+              ...(delegation === undefined ? [{ value: '', label: t('bringIn.choose') }] : []),
+              ...parties.map(party => ({ value: party.code, label: `${party.code} · ${party.name}` })),
+              { value: LEFT_OUT, label: t('bringIn.leftOut') },
+            ]}
+            onChange={event => {
+              const { value } = event.currentTarget
+              if (value !== '') onChoice(name, value === LEFT_OUT ? null : value)
+            }}
+          />
+        ))}
+      </Stack>
     </section>
   )
 }
