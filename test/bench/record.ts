@@ -15,11 +15,12 @@ import type { Block, Mark } from '../../shared/text.ts'
 import { blockElements, blockYText, openDoc, writeAttributes, writeBase } from '../../shared/ydoc.ts'
 
 export const ENTRIES = 100_000
-const PARAGRAPHS = 200
+export const PARAGRAPHS = 200
 export const TEXT = 'long' as TextId
-const CODES = ['APT', 'CEPT', 'ATU', 'RCC'].flatMap(code => parseDelegation(code) ?? [])
+export const CODES = ['APT', 'CEPT', 'ATU', 'RCC'].flatMap(code => parseDelegation(code) ?? [])
 
-const base: Block[] = Array.from({ length: PARAGRAPHS }, (_, n) => ({
+/** The wording in force that the records of benches begin with. */
+export const longBase: Block[] = Array.from({ length: PARAGRAPHS }, (_, n) => ({
   pid: mintParagraphId(1, n + 1),
   type: 'provision',
   num: `${n + 1}`,
@@ -29,7 +30,8 @@ const base: Block[] = Array.from({ length: PARAGRAPHS }, (_, n) => ({
   runs: [{ text: 'plain words of the base '.repeat(20), marks: [], formats: [] }],
 }))
 
-type Writer = {
+/** One delegation's hand: where it is, and how many letters of its word are left. */
+export type Writer = {
   by: DelegationCode
   mark: MarkId
   minted: number
@@ -52,7 +54,7 @@ export function longRecord(): Entry[] {
     const who = { actor: by, role: 'delegate', delegation: by, connection: 'bench' }
     entries.push({ kind, at, ...who, update, changes, ...command })
   }
-  writeBase(doc, base, 'base')
+  writeBase(doc, longBase, 'base')
   note('base', 'system', [])
   const texts = blockElements(doc).flatMap(element => blockYText(element) ?? [])
   const writers = CODES.map(
@@ -69,7 +71,7 @@ export function longRecord(): Entry[] {
       writer.left = 12
     }
     const text = texts[writer.paragraph]
-    const pid = base[writer.paragraph]?.pid
+    const pid = longBase[writer.paragraph]?.pid
     if (!text || !pid) continue
     if (entries.length % 500 === 0) {
       const runs = text.toDelta()

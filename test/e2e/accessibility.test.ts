@@ -3,9 +3,10 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { MemberInfo } from '../../shared/requests.ts'
 import { newPerson, openRoom, type Person, signIn, useBrowser } from '../helpers/browser.ts'
+import { demoAccount } from '../helpers/demoAccount.ts'
 import { startTestServer, type TestServer } from '../helpers/server.ts'
 import { violations } from '../helpers/violations.ts'
-import { demoAccount, demoMeeting, demoText } from './demo.ts'
+import { demoMeeting, demoText } from './demo.ts'
 import { saved, selectText, untouchedBlock } from './paper.ts'
 
 const { browser } = useBrowser()

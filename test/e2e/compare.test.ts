@@ -5,9 +5,10 @@ import { digestOf } from '../../shared/digest.ts'
 import type { TextSummary } from '../../shared/requests.ts'
 import type { StateAnswer } from '../../shared/states.ts'
 import { newPerson, type Person, signIn, useBrowser } from '../helpers/browser.ts'
+import { demoAccount } from '../helpers/demoAccount.ts'
 import { startTestServer, type TestServer } from '../helpers/server.ts'
 import { violations } from '../helpers/violations.ts'
-import { demoAccount, demoMeeting, demoText } from './demo.ts'
+import { demoMeeting, demoText } from './demo.ts'
 
 const { browser } = useBrowser()
 let server: TestServer

@@ -5,10 +5,11 @@ import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { enter, newPerson, openRoom, type Person, useBrowser } from '../helpers/browser.ts'
 import { client } from '../helpers/client.ts'
+import { demoAccount } from '../helpers/demoAccount.ts'
 import { delegation } from '../helpers/documents.ts'
 import { startTestServer, type TestServer } from '../helpers/server.ts'
 import { violations } from '../helpers/violations.ts'
-import { demoAccount, demoText } from './demo.ts'
+import { demoText } from './demo.ts'
 
 const { browser } = useBrowser()
 let server: TestServer

@@ -1,24 +1,6 @@
 // The demonstration as tests use it: its accounts by role and delegation, its texts by title.
 import type { Page } from 'playwright-core'
 import type { MeetingAnswer, TextSummary } from '../../shared/requests.ts'
-import type { Account } from '../helpers/browser.ts'
-
-type DemoAccount = Account & { role: string; delegation: string }
-
-/** The account of a delegation's delegate, or of a role when no delegation is named. */
-export async function demoAccount(
-  serverUrl: string,
-  wanted: { role: string; delegation?: string },
-): Promise<DemoAccount> {
-  const answer = await fetch(`${serverUrl}/api/demo`)
-  const { accounts }: { accounts: DemoAccount[] } = await answer.json()
-  const found = accounts.find(
-    account =>
-      account.role === wanted.role && (!wanted.delegation || account.delegation === wanted.delegation),
-  )
-  if (!found) throw new Error(`no demo account for ${JSON.stringify(wanted)}`)
-  return found
-}
 
 /** The demonstration text whose title holds these words. */
 export async function demoText(page: Page, words: string): Promise<TextSummary> {

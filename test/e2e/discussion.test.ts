@@ -2,9 +2,10 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newPerson, openRoom, type Person, signIn, useBrowser } from '../helpers/browser.ts'
+import { demoAccount } from '../helpers/demoAccount.ts'
 import { startTestServer, type TestServer } from '../helpers/server.ts'
 import { violations } from '../helpers/violations.ts'
-import { demoAccount, demoText } from './demo.ts'
+import { demoText } from './demo.ts'
 import { markedBy, readBlock, saved, selectText, untouchedBlock } from './paper.ts'
 
 const { browser } = useBrowser()

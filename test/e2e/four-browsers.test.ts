@@ -2,8 +2,9 @@
 // server dies and comes back. Every screen shows the same text with the right owners, and nothing acknowledged is lost.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newPerson, openRoom, type Person, signIn, useBrowser } from '../helpers/browser.ts'
+import { demoAccount } from '../helpers/demoAccount.ts'
 import { type BuiltServer, startBuiltServer } from './built-server.ts'
-import { demoAccount, demoText } from './demo.ts'
+import { demoText } from './demo.ts'
 import {
   markedBy,
   paper,

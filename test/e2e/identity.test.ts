@@ -3,8 +3,9 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { MemberInfo } from '../../shared/requests.ts'
 import { newPerson, openRoom, signIn, useBrowser } from '../helpers/browser.ts'
+import { demoAccount } from '../helpers/demoAccount.ts'
 import { startTestServer, type TestServer } from '../helpers/server.ts'
-import { demoAccount, demoMeeting, demoText } from './demo.ts'
+import { demoMeeting, demoText } from './demo.ts'
 import { paper } from './paper.ts'
 
 /** How many sync sockets of the page are open right now. */

@@ -2,8 +2,9 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newPerson, openRoom, signIn, useBrowser } from '../helpers/browser.ts'
+import { demoAccount } from '../helpers/demoAccount.ts'
 import { startTestServer, type TestServer } from '../helpers/server.ts'
-import { demoAccount, demoMeeting, demoText } from './demo.ts'
+import { demoMeeting, demoText } from './demo.ts'
 import { markedBy, readBlock, saved, selectText, untouchedBlock } from './paper.ts'
 
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const

@@ -10,9 +10,10 @@ import { createLog } from '../../server/history/log.ts'
 import { hashEntry } from '../../shared/chain.ts'
 import { parseTextId, type TextId } from '../../shared/ids.ts'
 import { newPerson, openRoom, type Person, signIn, useBrowser } from '../helpers/browser.ts'
+import { demoAccount } from '../helpers/demoAccount.ts'
 import { startTestServer, type TestServer } from '../helpers/server.ts'
 import { violations } from '../helpers/violations.ts'
-import { demoAccount, demoText } from './demo.ts'
+import { demoText } from './demo.ts'
 
 const { browser } = useBrowser()
 let server: TestServer

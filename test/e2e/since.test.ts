@@ -7,10 +7,11 @@ import type { ChangesAnswer } from '../../shared/visits.ts'
 import { readText } from '../../shared/ydoc.ts'
 import { newPerson, openRoom, signIn, useBrowser } from '../helpers/browser.ts'
 import { client } from '../helpers/client.ts'
+import { demoAccount } from '../helpers/demoAccount.ts'
 import { delegation } from '../helpers/documents.ts'
 import { startTestServer, type TestServer } from '../helpers/server.ts'
 import { violations } from '../helpers/violations.ts'
-import { demoAccount, demoText } from './demo.ts'
+import { demoText } from './demo.ts'
 import { saved, selectText, textOf, untouchedBlock } from './paper.ts'
 
 const { browser } = useBrowser()

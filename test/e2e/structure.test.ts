@@ -2,8 +2,9 @@
 // facilitator adopts the move. Every screen shows the same text, and every word that ATU typed is there, as ATU's.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newPerson, openRoom, type Person, signIn, useBrowser } from '../helpers/browser.ts'
+import { demoAccount } from '../helpers/demoAccount.ts'
 import { type BuiltServer, startBuiltServer } from './built-server.ts'
-import { demoAccount, demoText } from './demo.ts'
+import { demoText } from './demo.ts'
 import { markedBy, paper, readBlock, readPaper, saved, selectText, textOf, untouchedBlock } from './paper.ts'
 
 const { browser } = useBrowser()

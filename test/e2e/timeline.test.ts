@@ -5,10 +5,11 @@ import { digestOf } from '../../shared/digest.ts'
 import { readText } from '../../shared/ydoc.ts'
 import { newPerson, signIn, useBrowser } from '../helpers/browser.ts'
 import { client } from '../helpers/client.ts'
+import { demoAccount } from '../helpers/demoAccount.ts'
 import { delegation } from '../helpers/documents.ts'
 import { startTestServer, type TestServer } from '../helpers/server.ts'
 import { violations } from '../helpers/violations.ts'
-import { demoAccount, demoText } from './demo.ts'
+import { demoText } from './demo.ts'
 import { NARROW, WIDE } from './sitting.ts'
 
 const { browser } = useBrowser()

@@ -7,6 +7,7 @@ import { DEMO_PASSWORD } from '../../server/demo/people.ts'
 import { createLogger, type Logger } from '../../server/logger.ts'
 import { type RunningServer, startServer } from '../../server/start.ts'
 import { type FreshDatabase, freshDatabase } from './database.ts'
+import { demoAccount } from './demoAccount.ts'
 
 export type TestServer = {
   url: string
@@ -14,6 +15,8 @@ export type TestServer = {
   database: FreshDatabase
   /** A signed-in person's cookie, as a request's Cookie header. */
   signIn(email: string, password?: string): Promise<string>
+  /** The same for the demonstration's account of a role, or of a delegation in it. */
+  signInAs(role: string, delegation?: string): Promise<string>
   /** One request to the interface; a body is sent as JSON. */
   send(method: string, path: string, options?: SendOptions): Promise<Response>
   /** Stops the server and keeps its database. */
@@ -75,16 +78,21 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
       },
       ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     })
+  const signIn: TestServer['signIn'] = async (email, password = DEMO_PASSWORD) => {
+    const answer = await send('POST', '/api/session', { body: { email, password } })
+    const cookie = answer.headers.getSetCookie()[0]?.split(';')[0]
+    if (!answer.ok || !cookie) throw new Error(`${email} cannot sign in: ${await answer.text()}`)
+    return cookie
+  }
   return {
     url: running.url,
     port: running.port,
     database,
     send,
-    async signIn(email, password = DEMO_PASSWORD) {
-      const answer = await send('POST', '/api/session', { body: { email, password } })
-      const cookie = answer.headers.getSetCookie()[0]?.split(';')[0]
-      if (!answer.ok || !cookie) throw new Error(`${email} cannot sign in: ${await answer.text()}`)
-      return cookie
+    signIn,
+    async signInAs(role, delegation) {
+      const { email } = await demoAccount(running.url, delegation ? { role, delegation } : { role })
+      return signIn(email)
     },
     stop: () => running.close(),
     async close() {

@@ -24,13 +24,6 @@ let text: TextSummary
 let cookies: Record<string, string>
 let cept: Client
 
-const demo = async (role: string, code?: string): Promise<string> => {
-  const { accounts } = await (await server.send('GET', '/api/demo')).json()
-  const found = accounts.find(
-    (one: { role: string; delegation: string }) => one.role === role && (!code || one.delegation === code),
-  )
-  return server.signIn(found.email)
-}
 const ask = (query: string, who = 'observer'): Promise<Response> =>
   server.send('GET', `/api/texts/${text.id}/blame${query}`, { cookie: cookies[who] ?? '' })
 const blame = async (pid: string, who?: string, at?: number): Promise<BlameAnswer> =>
@@ -48,10 +41,10 @@ const command = async (who: string, body: object): Promise<number> => {
 beforeAll(async () => {
   server = await startTestServer()
   cookies = {
-    cept: await demo('delegate', 'CEPT'),
-    chair: await demo('facilitator'),
-    observer: await demo('observer'),
-    secretariat: await demo('secretariat'),
+    cept: await server.signInAs('delegate', 'CEPT'),
+    chair: await server.signInAs('facilitator'),
+    observer: await server.signInAs('observer'),
+    secretariat: await server.signInAs('secretariat'),
   }
   const texts: TextSummary[] = await (
     await server.send('GET', '/api/texts', { cookie: cookies.cept ?? '' })

@@ -23,13 +23,6 @@ let cept: string
 let sql: postgres.Sql
 let apt: Client
 
-const demo = async (role: string, code?: string): Promise<string> => {
-  const { accounts } = await (await server.send('GET', '/api/demo')).json()
-  const found = accounts.find(
-    (one: { role: string; delegation: string }) => one.role === role && (!code || one.delegation === code),
-  )
-  return server.signIn(found.email)
-}
 const take = (query: string, cookie = cept): Promise<Response> =>
   server.send('GET', `/api/texts/${text.id}/export?${query}`, { cookie })
 const word = async (query: string): Promise<Record<string, string>> => {
@@ -43,12 +36,12 @@ beforeAll(async () => {
   database = await freshDatabase()
   sql = postgres(database.url, { max: 1, onnotice: () => {} })
   server = await startTestServer({ database })
-  cept = await demo('delegate', 'CEPT')
+  cept = await server.signInAs('delegate', 'CEPT')
   const texts: TextSummary[] = await (await server.send('GET', '/api/texts', { cookie: cept })).json()
   const found = texts.find(one => one.title.includes('1.8.2'))
   if (!found) throw new Error('no demonstration text')
   text = found
-  apt = client(server.url, text.id, await demo('delegate', 'APT'), delegation('APT'))
+  apt = client(server.url, text.id, await server.signInAs('delegate', 'APT'), delegation('APT'))
   await apt.synced()
 })
 afterAll(async () => {
@@ -148,7 +141,7 @@ describe('a file of a text', () => {
 
   test('is noted in the audit log', async () => {
     await take('format=txt')
-    const officer = await demo('secretariat')
+    const officer = await server.signInAs('secretariat')
     const [meeting] = await sql`select meeting_id as id from texts where id = ${text.id}`
     await expect
       .poll(async () => {

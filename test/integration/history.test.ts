@@ -15,13 +15,6 @@ let cept: string
 let secretariat: string
 let apt: Client
 
-const demo = async (role: string, code?: string): Promise<string> => {
-  const { accounts } = await (await server.send('GET', '/api/demo')).json()
-  const found = accounts.find(
-    (one: { role: string; delegation: string }) => one.role === role && (!code || one.delegation === code),
-  )
-  return server.signIn(found.email)
-}
 const ask = (path: string, cookie = cept): Promise<Response> => server.send('GET', `/api/${path}`, { cookie })
 const history = async (query = '', cookie = cept, path = `texts/${text.id}`): Promise<HistoryAnswer> => {
   const answer = await ask(`${path}/history?${query}`, cookie)
@@ -35,13 +28,13 @@ const told = ({ items }: HistoryAnswer): string[] =>
 
 beforeAll(async () => {
   server = await startTestServer()
-  cept = await demo('delegate', 'CEPT')
-  secretariat = await demo('secretariat')
+  cept = await server.signInAs('delegate', 'CEPT')
+  secretariat = await server.signInAs('secretariat')
   const texts: TextSummary[] = await (await ask('texts')).json()
   const found = texts.find(one => one.title.includes('1.8.2'))
   if (!found) throw new Error('no demonstration text')
   text = found
-  apt = client(server.url, text.id, await demo('delegate', 'APT'), delegation('APT'))
+  apt = client(server.url, text.id, await server.signInAs('delegate', 'APT'), delegation('APT'))
   await apt.synced()
 })
 afterAll(async () => {
@@ -95,7 +88,7 @@ describe('the history of a text', () => {
       ...{ id: crypto.randomUUID(), act: 'reject', marks: [mark], digest: digestOf(blocks, [mark]) },
       ...{ reason: 'said elsewhere', heard: ['APT'] },
     }
-    const chair = await demo('facilitator')
+    const chair = await server.signInAs('facilitator')
     expect(
       (await server.send('POST', `/api/texts/${text.id}/commands`, { cookie: chair, body: decision })).status,
     ).toBe(200)
@@ -189,7 +182,7 @@ describe('what is asked amiss is refused', () => {
     expect(new Set(found.items.map(item => item.person))).toEqual(new Set([person?.name]))
     const refused = await refusalIn(await ask(`texts/${text.id}/history?person=${person?.id}`))
     expect(refused).toEqual({ code: 'role-forbids', detail: { role: 'delegate', act: 'administer' } })
-    const observer = await demo('observer')
+    const observer = await server.signInAs('observer')
     expect((await refusalIn(await ask(`texts/${text.id}/history?person=${person?.id}`, observer))).code).toBe(
       'observers-read',
     )

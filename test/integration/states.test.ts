@@ -16,21 +16,14 @@ let cept: string
 let chairCookie: string
 let chair: Client
 
-const demo = async (role: string, code?: string): Promise<string> => {
-  const { accounts } = await (await server.send('GET', '/api/demo')).json()
-  const found = accounts.find(
-    (one: { role: string; delegation: string }) => one.role === role && (!code || one.delegation === code),
-  )
-  return server.signIn(found.email)
-}
 const get = (path: string, cookie: string | null = cept): Promise<Response> =>
   server.send('GET', `/api/texts/${text.id}/${path}`, cookie === null ? {} : { cookie })
 const state = async (query = ''): Promise<StateAnswer> => (await get(`state${query}`)).json()
 
 beforeAll(async () => {
   server = await startTestServer()
-  cept = await demo('delegate', 'CEPT')
-  chairCookie = await demo('facilitator')
+  cept = await server.signInAs('delegate', 'CEPT')
+  chairCookie = await server.signInAs('facilitator')
   const texts: TextSummary[] = await (await server.send('GET', '/api/texts', { cookie: cept })).json()
   const found = texts.find(one => one.title.includes('1.8.2'))
   if (!found) throw new Error('no demonstration text')

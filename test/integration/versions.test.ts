@@ -20,13 +20,6 @@ let secretariat: string
 let cept: string
 let apt: Client
 
-const demo = async (role: string, code?: string): Promise<string> => {
-  const { accounts } = await (await server.send('GET', '/api/demo')).json()
-  const found = accounts.find(
-    (one: { role: string; delegation: string }) => one.role === role && (!code || one.delegation === code),
-  )
-  return server.signIn(found.email)
-}
 const versions = async (cookie = cept): Promise<VersionsAnswer> =>
   (await server.send('GET', `/api/texts/${text.id}/versions`, { cookie })).json()
 const ask = (cookie: string, asked: object): Promise<Response> =>
@@ -40,14 +33,14 @@ const download = (rev: number | string, format: string, cookie = cept): Promise<
 beforeAll(async () => {
   database = await freshDatabase()
   server = await startTestServer({ database })
-  chair = await demo('facilitator')
-  secretariat = await demo('secretariat')
-  cept = await demo('delegate', 'CEPT')
+  chair = await server.signInAs('facilitator')
+  secretariat = await server.signInAs('secretariat')
+  cept = await server.signInAs('delegate', 'CEPT')
   const texts: TextSummary[] = await (await server.send('GET', '/api/texts', { cookie: cept })).json()
   const found = texts.find(one => one.title.includes('1.8.2'))
   if (!found) throw new Error('no demonstration text')
   text = found
-  apt = client(server.url, text.id, await demo('delegate', 'APT'), delegation('APT'))
+  apt = client(server.url, text.id, await server.signInAs('delegate', 'APT'), delegation('APT'))
   await apt.synced()
 })
 afterAll(async () => {
@@ -120,7 +113,7 @@ describe('a frozen text', () => {
     await apt.until(() => apt.closed !== null)
     expect([apt.closed?.code, apt.refusal?.code]).toEqual([4409, 'text-frozen'])
     apt.close()
-    apt = client(server.url, text.id, await demo('delegate', 'APT'), delegation('APT'))
+    apt = client(server.url, text.id, await server.signInAs('delegate', 'APT'), delegation('APT'))
     await apt.synced()
     expect(apt.lines()).toEqual(before)
 
@@ -134,7 +127,7 @@ describe('a frozen text', () => {
     const withdraw = { act: 'withdraw', number: mine.number, reason: '' }
     expect(await refusalIn(await ask(cept, withdraw))).toMatchObject({ code: 'text-frozen' })
     const position = { act: 'position', number: mine.number, stance: 'support', reason: '', condition: '' }
-    expect((await ask(await demo('delegate', 'ATU'), position)).status).toBe(200)
+    expect((await ask(await server.signInAs('delegate', 'ATU'), position)).status).toBe(200)
     expect(await refusalIn(await ask(chair, { act: 'freeze', reason: '' }))).toMatchObject({
       code: 'already-so',
     })
@@ -154,7 +147,7 @@ describe('a frozen text', () => {
     expect(await refusalIn(await ask(cept, { act: 'thaw' }))).toMatchObject({ code: 'role-forbids' })
     expect((await ask(chair, { act: 'thaw' })).status).toBe(200)
     apt.close()
-    apt = client(server.url, text.id, await demo('delegate', 'APT'), delegation('APT'))
+    apt = client(server.url, text.id, await server.signInAs('delegate', 'APT'), delegation('APT'))
     await apt.synced()
     apt.hand.perform({ kind: 'type', block: 3, at: 0, length: 0, words: 'now ' })
     const { seq } = await apt.saved()

@@ -17,13 +17,6 @@ let cept: string
 let chair: string
 let apt: Client
 
-const demo = async (role: string, code?: string): Promise<string> => {
-  const { accounts } = await (await server.send('GET', '/api/demo')).json()
-  const found = accounts.find(
-    (one: { role: string; delegation: string }) => one.role === role && (!code || one.delegation === code),
-  )
-  return server.signIn(found.email)
-}
 const changes = async (query = '', cookie = cept): Promise<ChangesAnswer> =>
   (await server.send('GET', `/api/texts/${text.id}/changes${query}`, { cookie })).json()
 const seen = async (seq: number, cookie = cept): Promise<SeenAnswer> =>
@@ -31,13 +24,13 @@ const seen = async (seq: number, cookie = cept): Promise<SeenAnswer> =>
 
 beforeAll(async () => {
   server = await startTestServer()
-  cept = await demo('delegate', 'CEPT')
-  chair = await demo('facilitator')
+  cept = await server.signInAs('delegate', 'CEPT')
+  chair = await server.signInAs('facilitator')
   const texts: TextSummary[] = await (await server.send('GET', '/api/texts', { cookie: cept })).json()
   const found = texts.find(one => one.title.includes('1.8.2'))
   if (!found) throw new Error('no demonstration text')
   text = found
-  apt = client(server.url, text.id, await demo('delegate', 'APT'), delegation('APT'))
+  apt = client(server.url, text.id, await server.signInAs('delegate', 'APT'), delegation('APT'))
   await apt.synced()
 })
 afterAll(async () => {
@@ -134,7 +127,7 @@ describe('the course of a negotiation', () => {
     (await server.send('GET', `/api/texts/${text.id}/progress`, { cookie })).json()
 
   test('is told to every member, observers too, and follows the record', async () => {
-    const before = await progress(await demo('observer'))
+    const before = await progress(await server.signInAs('observer'))
     expect(before.acts).toEqual([{ act: 'reject', count: 1 }])
     expect(before.points.at(-1)?.open).toBe(before.open)
     apt.hand.perform({ kind: 'paragraph', block: 255, at: 0, length: 0, words: 'A new paragraph' })
@@ -155,8 +148,8 @@ describe('strangers and nonsense are refused', () => {
   })
 
   test('somebody who left the meeting sees and notes nothing more', async () => {
-    const gone = await demo('delegate', 'RCC')
-    const secretariat = await demo('secretariat')
+    const gone = await server.signInAs('delegate', 'RCC')
+    const secretariat = await server.signInAs('secretariat')
     const who = await (await server.send('GET', '/api/session', { cookie: gone })).json()
     const path = `/api/meetings/${text.meeting}/members/${asUserId(who.user.id)}`
     expect((await server.send('DELETE', path, { cookie: secretariat })).status).toBe(204)

@@ -6,16 +6,9 @@ import * as prng from 'lib0/prng'
 import type { Entry } from '../../../server/history/entries.ts'
 import { createBlames } from '../../../server/review/blame.ts'
 import { applyEdits } from '../../../shared/edits.ts'
-import {
-  type DelegationCode,
-  type MarkId,
-  mintMarkId,
-  mintParagraphId,
-  parseDelegation,
-  type TextId,
-} from '../../../shared/ids.ts'
+import { mintMarkId, mintParagraphId, type TextId } from '../../../shared/ids.ts'
 import { resolve } from '../../../shared/resolve.ts'
-import { type Block, blockText, type Mark } from '../../../shared/text.ts'
+import { blockText, type Mark } from '../../../shared/text.ts'
 import {
   blockElements,
   blockYText,
@@ -24,31 +17,9 @@ import {
   writeAttributes,
   writeBase,
 } from '../../../shared/ydoc.ts'
+import { CODES, longBase, PARAGRAPHS, TEXT, type Writer } from '../record.ts'
 
 const ENTRIES = 100_000
-const PARAGRAPHS = 200
-const TEXT = 'long' as TextId
-const CODES = ['APT', 'CEPT', 'ATU', 'RCC'].flatMap(code => parseDelegation(code) ?? [])
-
-const base: Block[] = Array.from({ length: PARAGRAPHS }, (_, n) => ({
-  pid: mintParagraphId(1, n + 1),
-  type: 'provision',
-  num: `${n + 1}`,
-  level: null,
-  source: null,
-  insertion: null,
-  runs: [{ text: 'plain words of the base '.repeat(20), marks: [], formats: [] }],
-}))
-
-type Writer = {
-  by: DelegationCode
-  mark: MarkId
-  minted: number
-  paragraph: number
-  left: number
-  at: number
-}
-
 /** Replacements letter by letter at random places; the facilitator adopts a paragraph's marks, or moves it. */
 function record(): Entry[] {
   const doc = openDoc(7)
@@ -65,7 +36,7 @@ function record(): Entry[] {
     const who = { actor: by, role: 'delegate', delegation: by, connection: 'bench' }
     entries.push({ seq, kind, at, ...who, update, changes, prevHash: hash, hash })
   }
-  writeBase(doc, base, 'base')
+  writeBase(doc, longBase, 'base')
   note('base', 'system')
   const writers = CODES.map(
     (by, i): Writer => ({ by, mark: mintMarkId(by, 7, i), minted: i, paragraph: 0, left: 0, at: 0 }),
@@ -111,7 +82,7 @@ function record(): Entry[] {
     }
     const element = blockElements(doc)[writer.paragraph]
     const text = element && blockYText(element)
-    const pid = base[writer.paragraph]?.pid
+    const pid = longBase[writer.paragraph]?.pid
     if (!text || !pid || text.length < 120) {
       writer.left = 0
       continue
@@ -147,7 +118,7 @@ const entries = record()
 const log = {
   entries: async (_text: TextId, after: number, limit: number) => entries.slice(after, after + limit),
 }
-const pids = base.map(({ pid }) => pid)
+const pids = longBase.map(({ pid }) => pid)
 const before = held()
 const blames = createBlames(log)
 const delay = monitorEventLoopDelay({ resolution: 1 })

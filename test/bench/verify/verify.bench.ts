@@ -14,13 +14,7 @@ import { recordLines } from '../../../server/proof/recordLines.ts'
 import { verifyFile } from '../../../server/proof/verifyFile.ts'
 import { canonicalJson, emptyHead } from '../../../shared/chain.ts'
 import type { Change } from '../../../shared/changes.ts'
-import {
-  type MarkId,
-  mintMarkId,
-  mintParagraphId,
-  parseDelegation,
-  type TextId,
-} from '../../../shared/ids.ts'
+import { type MarkId, mintMarkId } from '../../../shared/ids.ts'
 import { type ProofCrypto, portableCrypto } from '../../../shared/proof/crypto.ts'
 import { digestOfJson } from '../../../shared/proof/digests.ts'
 import { checkEntry } from '../../../shared/proof/entryCheck.ts'
@@ -30,7 +24,7 @@ import { createReplay } from '../../../shared/proof/replay.ts'
 import { checkpointBytes } from '../../../shared/proof/signed.ts'
 import { splitLines } from '../../../shared/proof/splitLines.ts'
 import { createVerifier } from '../../../shared/proof/verify.ts'
-import type { Block, Mark } from '../../../shared/text.ts'
+import type { Mark } from '../../../shared/text.ts'
 import {
   blockElements,
   blockYText,
@@ -40,22 +34,10 @@ import {
   writeAttributes,
   writeBase,
 } from '../../../shared/ydoc.ts'
+import { CODES, longBase, PARAGRAPHS, TEXT } from '../record.ts'
 
 const ENTRIES = Number(process.env.VERIFY_ENTRIES ?? 100_000)
-const PARAGRAPHS = 200
 const RUNS = 5
-const TEXT = 'long' as TextId
-const CODES = ['APT', 'CEPT', 'ATU', 'RCC'].flatMap(code => parseDelegation(code) ?? [])
-
-const base: Block[] = Array.from({ length: PARAGRAPHS }, (_, n) => ({
-  pid: mintParagraphId(1, n + 1),
-  type: 'provision',
-  num: `${n + 1}`,
-  level: null,
-  source: null,
-  insertion: null,
-  runs: [{ text: 'plain words of the base '.repeat(20), marks: [], formats: [] }],
-}))
 
 /** Words of twelve letters typed at random places, each delegation on its own device; decisions take a paragraph's marks out. */
 function record(): { entries: Entry[]; doc: Y.Doc } {
@@ -79,7 +61,7 @@ function record(): { entries: Entry[]; doc: Y.Doc } {
   server.on('update', bytes => {
     update = bytes
   })
-  writeBase(server, base, 'base')
+  writeBase(server, longBase, 'base')
   note('base', 'system', update, [])
   const texts = blockElements(server).flatMap(element => blockYText(element) ?? [])
   const writers = CODES.map((by, i) => ({
@@ -103,7 +85,7 @@ function record(): { entries: Entry[]; doc: Y.Doc } {
       writer.left = 12
     }
     const text = texts[writer.paragraph]
-    const pid = base[writer.paragraph]?.pid
+    const pid = longBase[writer.paragraph]?.pid
     if (!text || !pid) continue
     if (made.length % 500 === 0) {
       const decided = text
