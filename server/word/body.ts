@@ -11,6 +11,7 @@ import {
   chosenOf,
   lose,
   NOTHING_AROUND,
+  openMove,
   type Reading,
   reviserOf,
   takeRange,
@@ -64,12 +65,13 @@ export function readParagraph(
   const end = endOf(childOf(properties, 'w:rPr'))
   const { style, ...forms } = formsOf(reading, properties, end, around)
   const paragraph: WordParagraph = {
-    ...{ runs: [], ...forms, end },
+    ...{ runs: [], ...forms, end, arriving: null },
     rtl: switchOf(properties, 'w:bidi') ?? style?.rtl ?? false,
   }
   beginParagraph(reading, paragraph)
   const place: Place = { paragraph, style, printed: null }
   readInline(reading, element, place, around)
+  paragraph.arriving = openMove(reading, 'to')
   Object.assign(paragraph, number !== null && { number, shown: number }, printedNumber(place))
   for (const box of reading.boxes.splice(0)) readBlocks(reading, box)
 }
@@ -79,7 +81,11 @@ const isNotice = ({ styles }: Reading, id: string | null): boolean =>
 
 /** What happened to the end of a paragraph; a moved one was deleted there and inserted here. */
 function endOf(properties: XmlElement | null): WordParagraph['end'] {
-  const inserted = childOf(properties, 'w:ins') ?? childOf(properties, 'w:moveTo')
-  const deleted = childOf(properties, 'w:del') ?? childOf(properties, 'w:moveFrom')
-  return { inserted: inserted && reviserOf(inserted), deleted: deleted && reviserOf(deleted) }
+  const [to, from] = [childOf(properties, 'w:moveTo'), childOf(properties, 'w:moveFrom')]
+  const inserted = childOf(properties, 'w:ins') ?? to
+  const deleted = childOf(properties, 'w:del') ?? from
+  return {
+    ...{ inserted: inserted && reviserOf(inserted), deleted: deleted && reviserOf(deleted) },
+    moved: to !== null || from !== null,
+  }
 }

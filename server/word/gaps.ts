@@ -1,13 +1,9 @@
 // The letters of one paragraph in the file and in the text, side by side: what the file strikes, inserts or takes back.
-import { diffArrays } from 'diff'
 import type { DelegationCode, ParagraphId } from '../../shared/ids.ts'
 import { innermostInsertion, strikingDeletions } from '../../shared/text.ts'
-import { WordFault } from './fault.ts'
+import { differences } from './differences.ts'
 import type { FileLetter, TextLetter } from './match.ts'
 import type { Insert, Inside, Op, Owners, Plan } from './ops.ts'
-
-/** Beyond so many differing letters in one place nobody could say what is what. */
-const SEARCH = 20_000
 
 /** `wholly`: who wishes that the whole paragraph goes; its words need no marks of theirs then. */
 export function comparePlaces(
@@ -105,22 +101,6 @@ export function comparePlaces(
 
 const endOfLetter = (letter: TextLetter | undefined): number | null =>
   letter ? letter.at + letter.sign.length : null
-
-type Part = { added?: boolean; removed?: boolean; count: number }
-
-/** What differs between two lists; equal beginnings and ends, the usual case, are not searched. */
-export function differences(before: readonly string[], after: readonly string[]): Part[] {
-  if (before.length === 0) return after.length === 0 ? [] : [{ added: true, count: after.length }]
-  if (after.length === 0) return [{ removed: true, count: before.length }]
-  const found = diffArrays([...before], [...after], { maxEditLength: SEARCH })
-  if (!found) throw new WordFault('file-unsafe')
-  // What replaces something stands behind it, whichever of the two was found first.
-  for (let i = 1; i < found.length; i++) {
-    const [first, second] = [found[i - 1], found[i]]
-    if (first?.added && second?.removed) [found[i - 1], found[i]] = [second, first]
-  }
-  return found
-}
 
 const stretchAt = (by: DelegationCode, pid: ParagraphId, { at, sign }: TextLetter) => ({
   ...{ by, pid, from: at, length: sign.length },

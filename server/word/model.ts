@@ -40,8 +40,10 @@ export type WordParagraph = {
   /** the form in force, and what somebody makes of it */
   form: WordForm
   reformed: { by: Reviser; form: WordForm } | null
-  /** what happened to the end of the paragraph */
-  end: { inserted: Reviser | null; deleted: Reviser | null }
+  /** what happened to the end of the paragraph; `moved`: it came or went with a move */
+  end: { inserted: Reviser | null; deleted: Reviser | null; moved: boolean }
+  /** the move at whose new place it ends */
+  arriving: string | null
   rtl: boolean
 }
 

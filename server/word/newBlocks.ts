@@ -1,8 +1,9 @@
 // Proposed paragraphs of a file between two of the base: those that the text has already, and those to come.
 import type { DelegationCode, ParagraphId } from '../../shared/ids.ts'
 import { type Block, innermostInsertion } from '../../shared/text.ts'
+import { differences, isAlike } from './differences.ts'
 import { rankOf } from './forms.ts'
-import { comparePlaces, differences } from './gaps.ts'
+import { comparePlaces } from './gaps.ts'
 import { squeezed, wordsOf } from './letters.ts'
 import { type FileLetter, type FilePart, textLetters } from './match.ts'
 import type { NewBlock, Owners, Plan } from './ops.ts'
@@ -68,7 +69,7 @@ export function newBlocks(
       const changed = hunks[n + 1]?.added ? ours.slice(f, f + (hunks[n + 1]?.count ?? 0)) : []
       for (const block of hunk.blocks) {
         const same = changed.find(
-          ({ by, words, taken }) => !taken && by === block.insertion?.by && isAlike(block, words),
+          ({ by, words, taken }) => !taken && by === block.insertion?.by && isAlike(ownWords(block), words),
         )
         if (same) {
           same.taken = true
@@ -100,14 +101,6 @@ const between = (blocks: readonly Block[], last: ParagraphId | null, next: Parag
 /** The proposer's words, those struck by the proposer again left out. */
 const ownLetters = ({ letters }: FilePart, by: DelegationCode, owners: Owners): FileLetter[] =>
   squeezed(letters.filter(letter => owners(letter.inserted) === by && owners(letter.deleted) !== by))
-
-/** Whether most of the proposer's words are the same, in the same order. */
-function isAlike(block: Block, own: string): boolean {
-  const [before, after] = [ownWords(block).split(' '), own.split(' ')]
-  const same = differences(before, after).filter(({ added, removed }) => !added && !removed)
-  const common = same.reduce((sum, { count }) => sum + count, 0)
-  return common * 2 >= Math.max(before.length, after.length)
-}
 
 function piecesOf(letters: readonly FileLetter[], by: DelegationCode, owners: Owners): NewBlock['pieces'] {
   const pieces: NewBlock['pieces'] = []

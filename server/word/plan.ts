@@ -15,7 +15,7 @@ import { planForm } from './retypes.ts'
 export function planOf(matched: Matched, blocks: readonly Block[], owners: Owners): Plan {
   const plan: Plan = { places: new Map(), ops: [], wishes: [], known: 0, missing: 0, lostLooks: 0 }
   const gone = deletedWhole(matched.pairs, owners)
-  const { moves, oldPlaces, newPlaces } = findMoves(matched, gone, owners)
+  const { moves, arrivals, newPlaces } = findMoves(matched, gone, owners)
   plan.wishes.push(...moves)
   const stays = (parts: readonly FilePart[]) => parts.filter(part => !newPlaces.has(part))
   let last: ParagraphId | null = null
@@ -23,18 +23,22 @@ export function planOf(matched: Matched, blocks: readonly Block[], owners: Owner
     newBlocks(plan, stays(pair.before), blocks, last, pair.block.pid, owners)
     last = pair.block.pid
     const next = matched.pairs[i + 1]
-    const wholly = oldPlaces.get(pair) ?? gone.get(pair)
-    if (gone.has(pair) && wholly && !oldPlaces.has(pair))
-      plan.wishes.push({ by: wholly, wish: { kind: 'delete', pid: pair.block.pid } })
-    const joins = owners(endOf(pair)?.deleted ?? null)
-    if (!wholly) {
-      if (joins && next && gone.get(next) !== joins)
-        plan.wishes.push({ by: joins, wish: { kind: 'join', pid: pair.block.pid, next: next.block.pid } })
-    }
     const before = matched.pairs[i - 1]
     const joined = owners((before && endOf(before)?.deleted) ?? null)
-    planForm(plan, pair, [wholly ?? null, joined], owners)
-    planPair(plan, pair, wholly ?? null, joins, owners)
+    const arrival = arrivals.get(pair)
+    if (arrival) {
+      for (const { index } of arrival.parts) plan.places.set(index, pair.block.pid)
+      planForm(plan, { ...pair, parts: arrival.parts }, [arrival.by, joined], owners)
+      planPair(plan, { ...pair, parts: arrival.parts }, null, null, owners)
+      continue
+    }
+    const wholly = gone.get(pair) ?? null
+    if (wholly) plan.wishes.push({ by: wholly, wish: { kind: 'delete', pid: pair.block.pid } })
+    const joins = owners(endOf(pair)?.deleted ?? null)
+    if (!wholly && joins && next && gone.get(next) !== joins)
+      plan.wishes.push({ by: joins, wish: { kind: 'join', pid: pair.block.pid, next: next.block.pid } })
+    planForm(plan, pair, [wholly, joined], owners)
+    planPair(plan, pair, wholly, joins, owners)
   }
   newBlocks(plan, stays(matched.after), blocks, last, null, owners)
   return plan

@@ -79,7 +79,8 @@ export function changedContext(reading: Reading, element: XmlElement, around: Co
   }
 }
 
-const openMove = ({ moves }: Reading, side: string): string | null =>
+/** The move that has come to its old or new place here, and has not left it yet. */
+export const openMove = ({ moves }: Reading, side: 'from' | 'to'): string | null =>
   [...moves].findLast(([key]) => key.startsWith(side))?.[1] ?? null
 
 /** Takes note of the marks of ranges, which stand between anything; true when the element is one. */

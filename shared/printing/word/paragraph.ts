@@ -41,11 +41,13 @@ function rangeOf(move: NonNullable<Sheet['move']>, press: Press): { start: strin
 function properties(sheet: Sheet, press: Press): string {
   const { style, end, move, was, ltr } = sheet
   // The end of what arrives is an insertion, too: LibreOffice knows no arrival of an end.
-  const coming = move?.way === 'to' ? move.hand : end?.how === 'inserted' && !move ? end.hand : null
+  // One that somebody proposes in a moved paragraph stays that delegation's, and is not part of the move.
+  const coming = end?.how === 'inserted' ? end.hand : move?.way === 'to' ? move.hand : null
+  const moves = move && end?.how !== 'inserted'
   const marks = [
     ...(coming ? [element('w:ins', signed(coming, press))] : []),
     ...(end?.how === 'struck' ? [element('w:del', signed(end.hand, press))] : []),
-    ...(move ? [element(MOVED[move.way], signed(move.hand, press))] : []),
+    ...(moves ? [element(MOVED[move.way], signed(move.hand, press))] : []),
   ]
   const bidi = press.direction === 'rtl' && !ltr ? element('w:bidi') : ''
   const styled = (name: string): string => element('w:pStyle', { 'w:val': name })

@@ -77,6 +77,24 @@ describe('what a file changes', () => {
     expect(marked(blocks)).toEqual(['One.', 'Two', 'and more.', 'Three.', 'Four.'])
   })
 
+  it('takes changes at the new place of a move for changes of the paragraph', async () => {
+    const body =
+      moved('To', 'RCC', 'm1', p(moveRun('To', 'RCC', 'Three ') + ins('CEPT', 'new'), end('ins', 'APT'))) +
+      moved(
+        'To',
+        'RCC',
+        'm1',
+        p(del('APT', moveRun('To', 'RCC', 'plain ')) + moveRun('To', 'RCC', 'words.'), end('moveTo', 'RCC')),
+      ) +
+      p('One.') +
+      moved('From', 'RCC', 'm1', p(moveRun('From', 'RCC', 'Three plain old words.'), end('moveFrom', 'RCC')))
+    const { blocks, done, state } = await once(base('One.', 'Three plain old words.'), body)
+    expect(done?.wishes).toEqual([{ by: 'RCC', wish: { kind: 'move', pid: blocks[1]?.pid, after: null } }])
+    expect(marked(blocks)).toEqual(['One.', 'Three {iCEPT:new}{iAPT:¶}{dAPT:plain }{dRCC:old }words.'])
+    const again = await brought(state, body)
+    expect(again.done?.brought).toEqual([])
+  })
+
   it('knows a move also when only its two halves came back', async () => {
     const body =
       p('One.', end('ins', 'RCC')) +

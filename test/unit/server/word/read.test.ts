@@ -33,6 +33,7 @@ describe('what a file says', () => {
     expect(paragraphs[0]?.end).toEqual({
       inserted: { author: 'ATU', at: '2026-01-05T10:00:00Z' },
       deleted: null,
+      moved: false,
     })
   })
 })
