@@ -2,7 +2,7 @@
 import * as buffer from 'lib0/buffer'
 import * as encoding from 'lib0/encoding'
 import * as sha256 from 'lib0/hash/sha256'
-import { passagesOf } from './brackets.ts'
+import { type Passage, passagesOf } from './brackets.ts'
 import { canonicalJson } from './chain.ts'
 import type { ParagraphId } from './ids.ts'
 import type { Block } from './text.ts'
@@ -23,7 +23,7 @@ export function digestOf(
 ): string {
   const wanted: ReadonlySet<string> = new Set(marks)
   const seen = blocks.flatMap(block =>
-    passagesOf(block)
+    passagesIn(block, wanted)
       .filter(passage => passage.marks.some(mark => wanted.has(mark.id)) || isWanted(block, wanted))
       .map(passage => ({ pid: block.pid, type: block.type, insertion: block.insertion, runs: passage.runs })),
   )
@@ -32,6 +32,12 @@ export function digestOf(
   )
   return buffer.toBase64UrlEncoded(sha256.digest(bytes).slice(0, LENGTH))
 }
+
+/** In a long text most paragraphs have nothing to do with the decision. */
+const passagesIn = (block: Block, wanted: ReadonlySet<string>): Passage[] =>
+  isWanted(block, wanted) || block.runs.some(run => run.marks.some(mark => wanted.has(mark.id)))
+    ? passagesOf(block)
+    : []
 
 /** Proposed paragraphs come and go between those of the base and move none of them. */
 function framesOf(blocks: readonly Block[], whole: readonly ParagraphId[]) {

@@ -32,15 +32,33 @@ type Outcome = { block: Block; runs: (Run | null)[]; insertion: Block['insertion
  */
 export function resolve(blocks: readonly Block[], decision: Decision): Result<Edit[]> {
   const decided: ReadonlySet<string> = new Set(decision.marks)
-  const refusal = checkIds(blocks, decision) ?? checkEnclosing(blocks, decision, decided)
+  const refusal = checkIds(blocks, decision, decided) ?? checkEnclosing(blocks, decision, decided)
   if (refusal) return { ok: false, refusal }
-  const outcomes = blocks.map(block => decideBlock(block, decision.act, decided))
-  return done(withoutWordless(blocks, outcomes).flatMap(editsOf))
+  const outcomes = blocks.map(block =>
+    bears(block, decided) ? decideBlock(block, decision.act, decided) : untouched(block),
+  )
+  return done(withoutWordless(outcomes).flatMap(editsOf))
 }
 
-function checkIds(blocks: readonly Block[], { act, marks }: Decision): Refusal | null {
+/** In a long text most paragraphs have nothing to do with the decision, and are not looked at twice. */
+const bears = (block: Block, ids: ReadonlySet<string>): boolean =>
+  (block.insertion !== null && ids.has(block.insertion.id)) || block.runs.some(run => bearsRun(run, ids))
+
+const bearsRun = ({ marks }: Run, ids: ReadonlySet<string>): boolean => marks.some(mark => ids.has(mark.id))
+
+const untouched = (block: Block): Outcome => ({
+  ...{ block, runs: [...block.runs], insertion: block.insertion, removed: false },
+})
+
+function checkIds(
+  blocks: readonly Block[],
+  { act, marks }: Decision,
+  decided: ReadonlySet<string>,
+): Refusal | null {
   const types = new Map<string, Set<MarkType>>()
-  const add = (id: MarkId, type: MarkType) => types.set(id, (types.get(id) ?? new Set<MarkType>()).add(type))
+  const add = (id: MarkId, type: MarkType): void => {
+    if (decided.has(id)) types.set(id, (types.get(id) ?? new Set<MarkType>()).add(type))
+  }
   for (const block of blocks) {
     if (block.insertion) add(block.insertion.id, 'insertion')
     for (const run of block.runs) for (const mark of run.marks) add(mark.id, mark.type)
@@ -62,6 +80,7 @@ function checkEnclosing(
   if (act !== 'adopt') return null
   const authors = insertionsWithWords(blocks)
   for (const block of blocks) {
+    if (!bears(block, decided)) continue
     for (const run of block.runs) {
       const own = innermostInsertion(run.marks)
       if (!own || !decided.has(own.id) || isStruckBy(run, decided)) continue
@@ -166,19 +185,29 @@ function nextOut(inside: MarkId | null, outer: ReadonlyMap<MarkId, MarkId | null
 }
 
 /** An insertion whose last words this decision took goes from around others' words too: it has nothing to decide. */
-function withoutWordless(blocks: readonly Block[], outcomes: readonly Outcome[]): readonly Outcome[] {
-  const left = insertionsWithWords(
-    outcomes
-      .filter(outcome => !outcome.removed)
-      .map(({ block, insertion, runs }) => ({ ...block, insertion, runs: runs.filter(run => run !== null) })),
+function withoutWordless(outcomes: readonly Outcome[]): readonly Outcome[] {
+  const touched = outcomes.filter(
+    ({ block, runs, removed }) => removed || runs.some((run, i) => run !== block.runs[i]),
   )
-  const wordless = new Set([...insertionsWithWords(blocks)].filter(id => !left.has(id)))
+  const before = insertionsWithWords(touched.map(({ block }) => block))
+  const near = insertionsLeft(touched)
+  const missing = [...before].filter(id => !near.has(id))
+  if (missing.length === 0) return outcomes
+  const left = insertionsLeft(outcomes)
+  const wordless = new Set(missing.filter(id => !left.has(id)))
   if (wordless.size === 0) return outcomes
   return outcomes.map(outcome => ({
     ...outcome,
     runs: outcome.runs.map(run => run && withMarks(run, withoutInsertions(run.marks, wordless))),
   }))
 }
+
+const insertionsLeft = (outcomes: readonly Outcome[]): Set<MarkId> =>
+  insertionsWithWords(
+    outcomes
+      .filter(outcome => !outcome.removed)
+      .map(({ block, insertion, runs }) => ({ ...block, insertion, runs: runs.filter(run => run !== null) })),
+  )
 
 const withoutInsertions = (marks: readonly Mark[], ids: ReadonlySet<string>): Mark[] => {
   const gone = marks.filter(mark => mark.type === 'insertion' && ids.has(mark.id))

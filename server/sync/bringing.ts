@@ -2,13 +2,13 @@
 // nothing. Each entry says that it was brought in, by whom, for which delegation, from which file.
 import { randomUUID } from 'node:crypto'
 import type { DelegationCode } from '../../shared/ids.ts'
+import { readLiveText } from '../../shared/liveText.ts'
 import { act } from '../../shared/negotiation/act.ts'
 import type { CommandOf } from '../../shared/negotiation/commands.ts'
 import { readNegotiation, writeOutcome } from '../../shared/negotiation/doc.ts'
 import type { Actor } from '../../shared/permissions.ts'
 import { done, type Result, refuse } from '../../shared/refusal.ts'
 import type { CommandAnswer } from '../../shared/requests.ts'
-import { readText } from '../../shared/ydoc.ts'
 import type { Claim, NewEntry } from '../history/entries.ts'
 import type { Admission } from './admit/types.ts'
 import type { Batch } from './batch.ts'
@@ -75,7 +75,7 @@ export function takeBringing(bringing: Bringing, admission: Admission, at: Date,
     const id = randomUUID()
     const command = { id, act: 'wish' as const, wish, rationale: '' }
     const { shadow } = admission
-    const scene = { blocks: readText(shadow), negotiation: readNegotiation(shadow), at: at.getTime() }
+    const scene = { blocks: readLiveText(shadow), negotiation: readNegotiation(shadow), at: at.getTime() }
     const outcome = act({ ...scene, parties: bringing.parties }, { role: 'delegate', delegation }, command)
     // Tabled while the file was read, or done already: there is nothing left to ask for.
     const idle =

@@ -3,9 +3,10 @@
 import * as Y from 'yjs'
 import type { Change } from '../../shared/changes.ts'
 import type { MarkId, ParagraphId } from '../../shared/ids.ts'
+import { readLiveText } from '../../shared/liveText.ts'
 import { readNegotiation, writeFacts } from '../../shared/negotiation/doc.ts'
 import { marksIn, type Registered, register, registerGone } from '../../shared/negotiation/registration.ts'
-import { blockElements, readBlock, readText } from '../../shared/ydoc.ts'
+import { blockElements, readBlock } from '../../shared/ydoc.ts'
 import type { Admission, Admitted } from './admit/types.ts'
 
 /**
@@ -51,7 +52,7 @@ function registerEdit(admission: Admission, changes: readonly Change[], at: Date
     const gone = new Set([...open.keys()].filter(mark => !left.has(mark)))
     if (gone.size > 0)
       written.push(
-        ...write(admission, registerGone(readText(shadow), gone, readNegotiation(shadow), at.getTime())),
+        ...write(admission, registerGone(readLiveText(shadow), gone, readNegotiation(shadow), at.getTime())),
       )
   }
   return written

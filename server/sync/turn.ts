@@ -1,6 +1,7 @@
 // One item of the room's queue takes its turn: an update is admitted, a mark waits for its commit, a command is
 // decided. Nothing here is durable yet.
 import type { DelegationCode } from '../../shared/ids.ts'
+import { readLiveText } from '../../shared/liveText.ts'
 import { act } from '../../shared/negotiation/act.ts'
 import { authorityFor } from '../../shared/negotiation/authority.ts'
 import type { CommandBody } from '../../shared/negotiation/commands.ts'
@@ -10,7 +11,6 @@ import { concludeSilence } from '../../shared/negotiation/silence.ts'
 import type { Actor } from '../../shared/permissions.ts'
 import { done, type Refusal, type Result, refuse } from '../../shared/refusal.ts'
 import type { CommandAnswer } from '../../shared/requests.ts'
-import { readText } from '../../shared/ydoc.ts'
 import type { NewEntry } from '../history/entries.ts'
 import type { Admission } from './admit/types.ts'
 import type { Batch } from './batch.ts'
@@ -112,7 +112,7 @@ function conclude({ silence }: Conclusion, admission: Admission, at: Date): Resu
 }
 
 const sceneOf = ({ shadow }: Admission, at: Date, parties: readonly DelegationCode[]): Scene => ({
-  blocks: readText(shadow),
+  blocks: readLiveText(shadow),
   negotiation: readNegotiation(shadow),
   parties,
   at: at.getTime(),
