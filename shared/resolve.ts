@@ -1,6 +1,7 @@
 // A decision on marks → the edits that carry it out, or a refusal. The only place that says what adopting means.
 import type { Edit } from './edit.ts'
 import type { MarkId } from './ids.ts'
+import { editsOf, type Outcome } from './outcome.ts'
 import { uniqueMarks } from './preview.ts'
 import { done, type Refusal, type Result, refuse } from './refusal.ts'
 import type { MarkType } from './schema.ts'
@@ -16,9 +17,6 @@ import {
 
 /** What is decided together; an id stands for every mark that bears it (a replacement's deletion and insertion). */
 export type Decision = { act: 'adopt' | 'reject' | 'lift'; marks: readonly string[] }
-
-/** A block whose runs answer the old ones one by one; null where the words go. */
-type Outcome = { block: Block; runs: (Run | null)[]; insertion: Block['insertion']; removed: boolean }
 
 /**
  * The edits of a decision.
@@ -220,49 +218,3 @@ const withoutInsertions = (marks: readonly Mark[], ids: ReadonlySet<string>): Ma
   )
   return [...marks.filter(mark => mark.type === 'bracket'), ...deletions, ...insertions]
 }
-
-/** One edit for each stretch that changes alike. */
-function editsOf({ block, runs, insertion, removed }: Outcome): Edit[] {
-  const { pid } = block
-  if (removed) return [{ kind: 'remove-block', pid }]
-  const edits: Edit[] = []
-  if (insertion?.id !== block.insertion?.id || insertion?.by !== block.insertion?.by)
-    edits.push({ kind: 'own-block', pid, insertion })
-  let from = 0
-  block.runs.forEach((run, i) => {
-    const length = run.text.length
-    const next = runs[i] ?? null
-    const edit = next === run ? null : editOf(block, from, run, next)
-    const last = edits.at(-1)
-    if (edit && last && continues(last, edit)) last.length += length
-    else if (edit) edits.push(edit)
-    from += length
-  })
-  return edits
-}
-
-type RunEdit = Extract<Edit, { kind: 'delete' | 'mark' }>
-
-function editOf({ pid }: Block, from: number, run: Run, next: Run | null): RunEdit {
-  const length = run.text.length
-  if (!next) return { kind: 'delete', pid, from, length }
-  const missing = (marks: readonly Mark[], among: readonly Mark[]) =>
-    marks.filter(mark => !among.some(other => sameMark(mark, other)))
-  return {
-    kind: 'mark',
-    pid,
-    from,
-    length,
-    add: missing(next.marks, run.marks),
-    remove: missing(run.marks, next.marks),
-  }
-}
-
-function continues(last: Edit, next: RunEdit): last is RunEdit {
-  if (last.kind !== next.kind || !('from' in last) || last.from + last.length !== next.from) return false
-  if (last.kind !== 'mark' || next.kind !== 'mark') return true
-  return sameList(last.add, next.add) && sameList(last.remove, next.remove)
-}
-
-const sameList = (a: readonly Mark[], b: readonly Mark[]): boolean =>
-  a.length === b.length && a.every((mark, i) => sameMark(mark, b[i]))
