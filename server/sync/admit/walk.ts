@@ -78,7 +78,11 @@ function passFormat(walk: Walk, item: Y.Item, content: Y.ContentFormat, old: boo
  * brings it back with the author's own text.
  */
 function judgeForeignWrite({ trial, before }: Walk, item: Y.Item, content: Y.ContentFormat) {
-  const excused = !before.has(content.key) || restoresOwn(trial) || isWrittenAgain(trial, item, content)
+  const excused =
+    !before.has(content.key) ||
+    restoresOwn(trial) ||
+    isWrittenAgain(trial, item, content) ||
+    coversNothing(trial, item, content.key)
   report(trial.findings, excused ? 'stale' : 'foreign-mark')
 }
 
@@ -96,6 +100,16 @@ function isWrittenAgain(
   if (!(old instanceof Y.Item) || !(old.content instanceof Y.ContentFormat)) return false
   const same = old.content.key === key && sameValue(old.content.value, value)
   return same && old.deleted && visibility.was(old)
+}
+
+/** Whether the mark is stated again before any character that was or is to be seen: an undo of own words now gone. */
+function coversNothing({ visibility }: Case, item: Y.Item, key: string): boolean {
+  for (let next = item.right; next; next = next.right) {
+    const { content, deleted } = next
+    if (content instanceof Y.ContentFormat && content.key === key && !deleted) return true
+    if (content instanceof Y.ContentString && (!deleted || visibility.was(next))) return false
+  }
+  return false
 }
 
 function passText(walk: Walk, item: Y.Item, text: string, old: boolean, now: boolean) {
