@@ -30,5 +30,15 @@ export default defineConfig(({ isSsrBuild }) => ({
         assetsInlineLimit: 0,
         // The room with its editor is one piece of this size, loaded when a room is entered and then kept, in kB.
         chunkSizeWarningLimit: 1_000,
+        rolldownOptions: {
+          output: {
+            codeSplitting: {
+              // Left alone the builder makes a file of every set of sharers: eighty to enter a room, fetched six at a time.
+              groups: [
+                { name: 'shared', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 40_000 },
+              ],
+            },
+          },
+        },
       },
 }))

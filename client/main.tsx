@@ -14,6 +14,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { I18nextProvider } from 'react-i18next'
 import { App } from './App.tsx'
+import { askAhead } from './ahead.ts'
 import { createQueryClient } from './api/queries.ts'
 import { startI18n } from './i18n/index.ts'
 import { theme } from './theme/theme.ts'
@@ -22,12 +23,15 @@ import { variables } from './theme/variables.ts'
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')
 
+const queries = createQueryClient()
+askAhead(location.pathname, queries)
+
 createRoot(root).render(
   <StrictMode>
     <I18nextProvider i18n={startI18n()}>
       <DirectionProvider>
         <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto">
-          <QueryClientProvider client={createQueryClient()}>
+          <QueryClientProvider client={queries}>
             <App />
           </QueryClientProvider>
         </MantineProvider>

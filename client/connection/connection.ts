@@ -6,9 +6,9 @@ import type { Refusal } from '../../shared/refusal.ts'
 import { blockElements, openDoc } from '../../shared/ydoc.ts'
 import { admitRecovery } from './backoff.ts'
 import { readClosing } from './closing.ts'
+import { CONFIRMED, createConfirmed } from './confirmed.ts'
 import type { Connection, ConnectionOptions } from './contract.ts'
 import { browserEnvironment, type Environment } from './environment.ts'
-import { CONFIRMED } from './link.ts'
 import { createNews } from './news.ts'
 import { openNotes } from './notes.ts'
 import { createRecovery } from './recovery.ts'
@@ -37,9 +37,9 @@ export function openConnection(options: ConnectionOptions): Connection {
 function connect(options: ConnectionOptions, by: DelegationCode, environment: Environment): Connection {
   const { timers } = environment
   const name = `parley:${options.user}:${options.textId}`
-  /** What the server has confirmed: received from it, or own and acknowledged. */
-  const mirror = openDoc()
-  let mirrorReady = false
+  const confirmed = createConfirmed(timers)
+  /** the server has told this page the text */
+  let told = false
   const news = createNews()
   let session = begin(openDoc(), {})
   const store = createStore(session.doc, session.awareness)
@@ -53,7 +53,7 @@ function connect(options: ConnectionOptions, by: DelegationCode, environment: En
   })
   store.update({ kept: shelf.list() })
   const recovery = createRecovery({
-    mirror,
+    confirmed,
     shelf,
     notes,
     by,
@@ -79,7 +79,7 @@ function connect(options: ConnectionOptions, by: DelegationCode, environment: En
     return beginSession(doc, presence, {
       url: environment.url,
       textId: options.textId,
-      mirror,
+      confirmed,
       makeSocket: environment.makeSocket,
       timers,
       events: {
@@ -142,7 +142,7 @@ function connect(options: ConnectionOptions, by: DelegationCode, environment: En
 
   function onSynced(): void {
     retry.succeeded()
-    mirrorReady = true
+    told = true
     store.update({ synced: true, ready: true, trouble: null })
     recovery.sortOutAll(true)
   }
@@ -164,7 +164,7 @@ function connect(options: ConnectionOptions, by: DelegationCode, environment: En
   /** A refused update cannot be taken out of a document: its words go aside, and a new document takes its place. */
   function recover(refusal: Refusal): void {
     const admitted = admitRecovery(recoveries, timers.now())
-    recovery.take(session, refusal, mirrorReady)
+    recovery.take(session, refusal, told)
     renew()
     if (!admitted) {
       finish(refusal, false)
@@ -181,7 +181,7 @@ function connect(options: ConnectionOptions, by: DelegationCode, environment: En
     link.destroy()
     awareness.destroy()
     const doc = openDoc()
-    Y.applyUpdate(doc, Y.encodeStateAsUpdate(mirror), CONFIRMED)
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(confirmed.doc()), CONFIRMED)
     session = begin(doc, presence)
     const ready = blockElements(doc).length > 0
     store.renew(doc, session.awareness, { unsaved: 0, synced: false, deviceKeeps: false, ready })
@@ -206,7 +206,7 @@ function connect(options: ConnectionOptions, by: DelegationCode, environment: En
   /** Ends for good. Unsaved words go on the shelf, unless they may stay in the device's copy until a better day. */
   function finish(refusal: Refusal, mayStay: boolean): void {
     stopAll()
-    if (!mayStay && mirrorReady) {
+    if (!mayStay && told) {
       recovery.sortOutAll(false)
       recovery.sortOutLast(session, refusal)
     } else if (!mayStay && session.ledger.unsaved() === 0) session.copy?.clear()
@@ -219,6 +219,7 @@ function connect(options: ConnectionOptions, by: DelegationCode, environment: En
     slowness.end()
     retry.end()
     session.link.destroy()
+    confirmed.close()
   }
 
   return {

@@ -18,6 +18,7 @@ import {
 } from '../../shared/protocol.ts'
 import type { Refusal } from '../../shared/refusal.ts'
 import { isCleanUp } from './cleanUp.ts'
+import { CONFIRMED, type Confirmed } from './confirmed.ts'
 import { isCrossed } from './crossed.ts'
 import type { Timers } from './environment.ts'
 import type { Ledger } from './ledger.ts'
@@ -33,16 +34,14 @@ const MARK_DELAY_MS = 40
  */
 const FIRST_TEXT_MS = 180_000
 const FIRST_TEXT_LOOK_MS = 10_000
-/** Origin of what the server has said; its updates are confirmed by being received. */
-export const CONFIRMED = 'confirmed'
 
 export type LinkOptions = {
   url: string
   textId: string
   doc: Y.Doc
   awareness: Awareness
-  /** receives only what the server has confirmed */
-  mirror: Y.Doc
+  /** takes what the server confirms */
+  confirmed: Confirmed
   ledger: Ledger
   /** whether an update was loaded from this device */
   isStored(origin: unknown): boolean
@@ -70,7 +69,7 @@ export type LinkOptions = {
 export type Link = { connect(): void; destroy(): void }
 
 export function openLink(options: LinkOptions): Link {
-  const { doc, awareness, mirror, ledger, timers, events } = options
+  const { doc, awareness, confirmed, ledger, timers, events } = options
   let handshaken = false
   let destroyed = false
   let said: Refusal | null = null
@@ -125,6 +124,9 @@ export function openLink(options: LinkOptions): Link {
     return isCrossed(doc, ({ client, clock }) => clock >= (known.get(client) ?? 0), options.withdrawn())
   }
 
+  /** Whether there are words that the server may lack: after our step 2 every one of them is counted. */
+  const lackedByServer = (): boolean => !handshaken || ledger.unsaved() > 0
+
   /** Our step 2: all that the server lacks. From here on updates may go alone, and a mark may vouch for them. */
   const answerSync = (vector: Uint8Array): void => {
     if (crossedBy(vector)) {
@@ -152,24 +154,21 @@ export function openLink(options: LinkOptions): Link {
       answerSync(bytes)
       return
     }
-    // The mirror first: should an observer of the document throw, the server's word is not lost with it.
-    Y.applyUpdate(mirror, bytes, CONFIRMED)
+    // Taken first: should an observer of the document throw, the server's word is not lost with it.
+    confirmed.take([bytes])
     Y.applyUpdate(doc, bytes, provider)
     if (type !== sync.messageYjsSyncStep2 || provider.synced) return
     provider.synced = true
     // Had the server known of the decision before our step 2, it will refuse that; else the next answer would be wrong.
-    if (crossedBy(Y.encodeStateVector(mirror))) events.crossed()
+    if (lackedByServer() && crossedBy(Y.encodeStateVector(confirmed.doc()))) events.crossed()
     else events.synced()
   }
 
   provider.messageHandlers[MESSAGE.sync] = onSync
   provider.messageHandlers[MESSAGE.ack] = (_answer, decoder) => {
     const { n, seq } = readAck(decoder)
-    const confirmed = ledger.acknowledged(n)
-    if (confirmed.length > 0)
-      mirror.transact(() => {
-        for (const update of confirmed) Y.applyUpdate(mirror, update, CONFIRMED)
-      }, CONFIRMED)
+    const updates = ledger.acknowledged(n)
+    if (updates.length > 0) confirmed.take(updates)
     events.heardOf(seq)
     events.counted()
   }
@@ -200,10 +199,11 @@ export function openLink(options: LinkOptions): Link {
   provider.on('status', ({ status }) => {
     if (status !== 'connected') return
     said = null
-    // The provider asks for what the document lacks. What this device had stored may be unconfirmed, so the mirror
-    // asks for itself, unless both lack the same.
-    if (!sameVector(Y.encodeStateVector(doc), Y.encodeStateVector(mirror)))
-      send(syncMessage(encoder => sync.writeSyncStep1(encoder, mirror)))
+    // The provider asks for what the document lacks. What this device had stored may be unconfirmed, so what was
+    // confirmed asks for itself, unless both lack the same.
+    const sure = confirmed.doc()
+    if (!sameVector(Y.encodeStateVector(doc), Y.encodeStateVector(sure)))
+      send(syncMessage(encoder => sync.writeSyncStep1(encoder, sure)))
     if (awareness.getLocalState() !== null) send(ownState(awareness))
     waitForText(FIRST_TEXT_MS)
     events.opened()

@@ -3,6 +3,7 @@ import type * as Y from 'yjs'
 import type { DelegationCode } from '../../shared/ids.ts'
 import type { Refusal } from '../../shared/refusal.ts'
 import { collectActs } from './collect.ts'
+import type { Confirmed } from './confirmed.ts'
 import type { DeviceCopy } from './device.ts'
 import type { openNotes } from './notes.ts'
 import type { Session } from './session.ts'
@@ -23,8 +24,7 @@ type Refused = {
 export type Recovery = ReturnType<typeof createRecovery>
 
 export function createRecovery(options: {
-  /** what the server has confirmed */
-  mirror: Y.Doc
+  confirmed: Confirmed
   shelf: Shelf
   notes: ReturnType<typeof openNotes>
   by: DelegationCode
@@ -35,7 +35,7 @@ export function createRecovery(options: {
   /** the device has dealt with a refused document; false: its copy could not or must not go */
   forgotten(doc: Y.Doc, gone: boolean): void
 }) {
-  const { mirror, shelf, notes, by } = options
+  const { confirmed, shelf, notes, by } = options
   let waiting: Refused[] = []
 
   const refusedOf = ({ doc, copy, withdrawn }: Session, refusal: Refusal): Refused => ({
@@ -45,7 +45,7 @@ export function createRecovery(options: {
   })
 
   const putAside = ({ doc, refusal, author, withdrawn }: Refused) =>
-    shelf.putAside(collectActs(doc, mirror, author, withdrawn), refusal, author)
+    shelf.putAside(collectActs(doc, confirmed.doc(), author, withdrawn), refusal, author)
 
   /** Puts a refused document's unconfirmed words aside, and lets the device forget the document. */
   const sortOut = (refused: Refused): { id: string | null; refused: Refused } => {
@@ -69,7 +69,7 @@ export function createRecovery(options: {
      * Takes a refused document. Its words are sorted out at the next sync, not before: what was admitted just before
      * the refusal is confirmed only by the text itself, because its acknowledgement went down with the socket.
      * Earlier, such words would be kept, or brought back, twice.
-     * @param known whether the mirror has ever held the text
+     * @param known whether the server has ever told this page the text
      */
     take(session: Session, refusal: Refusal, known: boolean): void {
       const refused = refusedOf(session, refusal)
@@ -84,7 +84,7 @@ export function createRecovery(options: {
       waiting.push({ ...refused, author })
     },
 
-    /** Sorts out all that waits, as far as the mirror knows; `mayReturn`: the text can take words back. */
+    /** Sorts out all that waits, as far as is confirmed; `mayReturn`: the text can take words back. */
     sortOutAll(mayReturn: boolean): void {
       const all = waiting
       waiting = []

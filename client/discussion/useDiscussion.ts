@@ -20,7 +20,7 @@ export type DraftWords = { words: string; note: string }
 
 type Parts = {
   reader: Reader & { name: string; role: Role }
-  connection: Connection | null
+  connection: Connection
   /** the socket has caught up: what it could not say before is asked for */
   synced: boolean
   blocks: readonly Block[]
@@ -38,10 +38,10 @@ export function useDiscussion({ reader, connection, synced, blocks, passages, lo
   const mayDraft = may({ role }, 'suggest').ok
   const threads = useQuery(threadsQuery(reader))
   const drafts = useQuery(draftsQuery(reader, mayDraft))
-  useEffect(() => {
-    if (!connection) return
-    return connection.onNews(topic => void queries.invalidateQueries({ queryKey: [topic, text] }))
-  }, [connection, queries, text])
+  useEffect(
+    () => connection.onNews(topic => void queries.invalidateQueries({ queryKey: [topic, text] })),
+    [connection, queries, text],
+  )
   useEffect(() => {
     if (synced) for (const topic of TOPICS) void queries.invalidateQueries({ queryKey: [topic, text] })
   }, [synced, queries, text])

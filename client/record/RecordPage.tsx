@@ -1,12 +1,13 @@
 // A text's record: history, timeline, comparison, compilation, versions and proof, one address each.
 import { Skeleton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { type ComponentType, lazy, Suspense } from 'react'
+import type { ComponentType } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, Redirect } from 'wouter'
 import type { SessionAnswer } from '../../shared/requests.ts'
 import { meetings } from '../api/queries.ts'
 import { FailedState } from '../frame/FailedState.tsx'
+import { loaded } from '../frame/loaded.tsx'
 import { NotFoundPage } from '../frame/NotFoundPage.tsx'
 import { SessionPage } from '../frame/SessionPage.tsx'
 import { HOME } from '../session/next.ts'
@@ -14,19 +15,16 @@ import { usePageHead } from '../theme/usePageHead.ts'
 import { isRecordView, RECORD_VIEWS, type RecordView, type RecordViewName, recordHref } from './recordView.ts'
 import './record.css'
 
+const view = (load: () => Promise<ComponentType<RecordView>>): ComponentType<RecordView> =>
+  loaded(load, <Skeleton height={240} />)
+
 const PAGES: Record<RecordViewName, ComponentType<RecordView>> = {
-  history: lazy(() => import('./history/HistoryPage.tsx').then(module => ({ default: module.HistoryPage }))),
-  timeline: lazy(() =>
-    import('./timeline/TimelinePage.tsx').then(module => ({ default: module.TimelinePage })),
-  ),
-  compare: lazy(() => import('./compare/ComparePage.tsx').then(module => ({ default: module.ComparePage }))),
-  compilation: lazy(() =>
-    import('./compilation/CompilationPage.tsx').then(module => ({ default: module.CompilationPage })),
-  ),
-  versions: lazy(() =>
-    import('./versions/VersionsPage.tsx').then(module => ({ default: module.VersionsPage })),
-  ),
-  proof: lazy(() => import('./proof/ProofPage.tsx').then(module => ({ default: module.ProofPage }))),
+  history: view(() => import('./history/HistoryPage.tsx').then(module => module.HistoryPage)),
+  timeline: view(() => import('./timeline/TimelinePage.tsx').then(module => module.TimelinePage)),
+  compare: view(() => import('./compare/ComparePage.tsx').then(module => module.ComparePage)),
+  compilation: view(() => import('./compilation/CompilationPage.tsx').then(module => module.CompilationPage)),
+  versions: view(() => import('./versions/VersionsPage.tsx').then(module => module.VersionsPage)),
+  proof: view(() => import('./proof/ProofPage.tsx').then(module => module.ProofPage)),
 }
 
 type Props = { id: string; view: string; session: SessionAnswer }
@@ -64,11 +62,7 @@ export function RecordPage({ id, view, session }: Props) {
       </nav>
       {list.isError && <FailedState error={list.error} onRetry={() => list.refetch()} />}
       {list.isPending && <Skeleton height={240} />}
-      {meeting && text && (
-        <Suspense fallback={<Skeleton height={240} />}>
-          <View key={id} text={text} meeting={meeting} session={session} />
-        </Suspense>
-      )}
+      {meeting && text && <View key={id} text={text} meeting={meeting} session={session} />}
     </SessionPage>
   )
 }

@@ -13,7 +13,7 @@ import type { View } from './view.ts'
 
 type Props = {
   frame: RefObject<HTMLElement | null>
-  current: Current | null
+  current: Current
   ready: boolean
   text: TextSummary
   illustrative: boolean
@@ -39,7 +39,7 @@ export function Paper(props: Props) {
       // A text that takes no caret must still be scrolled by keys.
       tabIndex={editable ? undefined : 0}
     >
-      {current && ready ? (
+      {ready ? (
         <article
           className={preview ? 'paper paper-preview' : 'paper'}
           dir={text.direction}

@@ -17,7 +17,7 @@ import { useFirstVisit } from './useFirstVisit.ts'
 import type { View } from './view.ts'
 
 type Props = {
-  connection: Connection | null
+  connection: Connection
   status: ConnectionStatus
   freeze: FreezeSeen
   role: Role
@@ -57,12 +57,12 @@ export function RoomNotices(props: Props) {
           key={kept.id}
           kept={kept}
           frozen={freeze.frozen !== null}
-          onRetry={() => connection?.retryKept(kept.id)}
-          onDiscard={() => connection?.discardKept(kept.id)}
+          onRetry={() => connection.retryKept(kept.id)}
+          onDiscard={() => connection.discardKept(kept.id)}
         />
       ))}
       {status.notice?.kind === 'reapplied' && (
-        <Notice tone="plain" role="status" onDismiss={() => connection?.dismissNotice()}>
+        <Notice tone="plain" role="status" onDismiss={() => connection.dismissNotice()}>
           {t(status.notice.refusal.code === 'text-frozen' ? 'versions.frozen.back' : 'room.notice.reapplied')}
         </Notice>
       )}

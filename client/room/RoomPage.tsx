@@ -9,7 +9,7 @@ import { FailedState } from '../frame/FailedState.tsx'
 import { RoomSkeleton } from '../frame/RoomSkeleton.tsx'
 import { SessionPage } from '../frame/SessionPage.tsx'
 import { StateMessage } from '../frame/StateMessage.tsx'
-import { Room } from './Room.tsx'
+import { EnteredRoom } from './EnteredRoom.tsx'
 
 export function RoomPage({ id, session }: { id: string; session: SessionAnswer }) {
   const { t } = useTranslation()
@@ -26,7 +26,7 @@ export function RoomPage({ id, session }: { id: string; session: SessionAnswer }
 
   if (meeting && text)
     return (
-      <Room
+      <EnteredRoom
         key={`${opening} ${text.role} ${text.delegation}`}
         meeting={meeting}
         text={text}

@@ -1,10 +1,10 @@
 // The pane at the end of the room: which panels there are for this reader.
-import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { BracketsPanel } from '../brackets/BracketsPanel.tsx'
 import { CurrentPassage } from '../brackets/CurrentPassage.tsx'
 import { CommentsPanel } from '../discussion/CommentsPanel.tsx'
 import { DraftsPanel } from '../discussion/DraftsPanel.tsx'
+import { loaded } from '../frame/loaded.tsx'
 import { SincePanel } from '../since/SincePanel.tsx'
 import { ConsoleTab } from './ConsoleTab.tsx'
 import { type Panel, Panels } from './Panels.tsx'
@@ -15,8 +15,9 @@ import { PANE_IDS } from './usePanes.ts'
 import type { PanelId, RoomModel } from './useRoom.ts'
 
 /** Its pictures need a library that nothing else does. */
-const ProgressPanel = lazy(() =>
-  import('../progress/ProgressPanel.tsx').then(module => ({ default: module.ProgressPanel })),
+const ProgressPanel = loaded(
+  () => import('../progress/ProgressPanel.tsx').then(module => module.ProgressPanel),
+  <ProgressWaiting />,
 )
 
 export function RoomPanels({ room }: { room: RoomModel }) {
@@ -92,11 +93,7 @@ export function RoomPanels({ room }: { room: RoomModel }) {
       label: t('progress.title'),
       count: null,
       news: null,
-      content: (
-        <Suspense fallback={<p role="status">{t('progress.loading')}</p>}>
-          <ProgressPanel text={room.text.id} delegations={room.delegations} />
-        </Suspense>
-      ),
+      content: <ProgressPanel text={room.text.id} delegations={room.delegations} />,
     },
   ]
   return (
@@ -144,4 +141,9 @@ function Brackets({ room }: { room: RoomModel }) {
       }
     />
   )
+}
+
+function ProgressWaiting() {
+  const { t } = useTranslation()
+  return <p role="status">{t('progress.loading')}</p>
 }

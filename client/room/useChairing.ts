@@ -13,7 +13,7 @@ import { useLead, useLeading } from './useLead.ts'
 import type { Target } from './useTarget.ts'
 
 type Parts = {
-  awareness: Awareness | null
+  awareness: Awareness
   role: Role
   blocks: readonly Block[]
   people: readonly Presence[]

@@ -10,7 +10,7 @@ import { useStable } from './useStable.ts'
 export function useKeptCaret(
   handle: EditorHandle | null,
   setHandle: (handle: EditorHandle | null) => void,
-  doc: Y.Doc | null,
+  doc: Y.Doc,
   editable: boolean,
   /** the text takes no words for a while: what was typed at it must not appear there much later */
   frozen: boolean,
@@ -30,7 +30,7 @@ export function useKeptCaret(
       release()
     }
     // The document changes a moment before its editor is known: the old one is not there any more.
-    if (!handle || handle === of || !doc || !editable || !caret) return
+    if (!handle || handle === of || !editable || !caret) return
     kept.current = { of, caret: null }
     const keys = release()
     // Somebody who has gone elsewhere meanwhile is not called back; what they had typed still belongs there.

@@ -8,10 +8,9 @@ type Known = { all: readonly Lead[]; counts: Lead | null }
 const NOBODY: Known = { all: [], counts: null }
 
 /** Where another facilitator brings this screen; null while nobody leads. */
-export function useLead(awareness: Awareness | null): Lead | null {
+export function useLead(awareness: Awareness): Lead | null {
   const [known, setKnown] = useState(NOBODY)
   useEffect(() => {
-    if (!awareness) return
     const look = () =>
       setKnown(before => {
         const others = new Map(awareness.getStates())
@@ -28,11 +27,11 @@ export function useLead(awareness: Awareness | null): Lead | null {
 }
 
 /** Tells everybody where to look, for as long as `focus` is one; the server passes it on for facilitators alone. */
-export function useLeading(awareness: Awareness | null, focus: Focus | null): void {
+export function useLeading(awareness: Awareness, focus: Focus | null): void {
   const pid = focus?.pid ?? null
   const key = focus?.key ?? null
   useEffect(() => {
-    if (!awareness || pid === null) return
+    if (pid === null) return
     awareness.setLocalStateField('focus', { pid, key })
     return () => awareness.setLocalStateField('focus', null)
   }, [awareness, pid, key])

@@ -16,14 +16,13 @@ const NONE: Dropped = new Map()
  * dropped out stays known when the document is replaced, for the people stay the same.
  */
 export function usePeople(
-  awareness: Awareness | null,
+  awareness: Awareness,
   self: Person,
   delegations: readonly DelegationInfo[],
   isOnline: () => boolean,
 ): Presence[] {
   const [state, setState] = useState<State>({ here: NOBODY, dropped: NONE })
   useEffect(() => {
-    if (!awareness) return
     const look = () => {
       // Without a connection nothing is known of the others: it was we who dropped out.
       if (!isOnline()) return

@@ -6,7 +6,9 @@ import type { OutlineEntry } from '../../shared/outline.ts'
 import { may } from '../../shared/permissions.ts'
 import type { Refusal } from '../../shared/refusal.ts'
 import type { MeetingAnswer, SessionAnswer, TextSummary } from '../../shared/requests.ts'
-import { useConnection, useUnsavedWarning } from '../connection/useConnection.ts'
+import type { Connection, Current } from '../connection/connection.ts'
+import type { ConnectionStatus } from '../connection/status.ts'
+import { useUnsavedWarning } from '../connection/useConnection.ts'
 import { useDiscussion } from '../discussion/useDiscussion.ts'
 import type { EditorHandle } from '../editor/Editor.tsx'
 import { useDecision } from '../facilitator/useDecision.ts'
@@ -40,6 +42,10 @@ export type RoomProps = {
   text: TextSummary
   session: SessionAnswer
   onReopen: () => void
+  connection: Connection
+  /** the document as it is now: after a refusal another one takes its place */
+  current: Current
+  status: ConnectionStatus
 }
 
 /** The names of the panels beside the paper; one is shown at a time. */
@@ -47,19 +53,19 @@ export type PanelId = 'console' | 'brackets' | 'proposals' | 'comments' | 'draft
 
 export type RoomModel = ReturnType<typeof useRoom>
 
-export function useRoom({ meeting, text, session, onReopen }: RoomProps) {
+export function useRoom(props: RoomProps) {
+  const { meeting, text, session, onReopen, connection, current: opened, status } = props
   const { delegations } = meeting
   const role = isRole(text.role) ? text.role : 'observer'
-  const { connection, current: opened, status } = useConnection(text.id, session.user.id, text.delegation)
   useUnsavedWarning(status.unsaved)
   const actor = useMemo(
     () => ({ delegation: text.delegation, role, name: session.user.name }),
     [text.delegation, role, session.user.name],
   )
-  const blocks = useBlocks(opened?.doc ?? null)
-  const isOnline = useStable(() => connection?.status().link === 'online')
-  const people = usePeople(opened?.awareness ?? null, actor, delegations, isOnline)
-  const negotiated = useNegotiation(opened?.doc ?? null, blocks)
+  const blocks = useBlocks(opened.doc)
+  const isOnline = useStable(() => connection.status().link === 'online')
+  const people = usePeople(opened.awareness, actor, delegations, isOnline)
+  const negotiated = useNegotiation(opened.doc, blocks)
   const freeze = useFreeze(negotiated.negotiation)
   const passages = usePassages(blocks, text.delegation)
   const scene = useMemo(() => ({ blocks, ...negotiated }), [blocks, negotiated])
@@ -93,7 +99,7 @@ export function useRoom({ meeting, text, session, onReopen }: RoomProps) {
   const maySuggest = may({ role }, 'suggest').ok
   const writable = maySuggest && !freeze.frozen && status.ready && !status.refusal
   const editable = writable && view === 'marks' && !decision.draft
-  const onHandle = useKeptCaret(handle, setHandle, opened?.doc ?? null, editable, freeze.frozen !== null)
+  const onHandle = useKeptCaret(handle, setHandle, opened.doc, editable, freeze.frozen !== null)
   const keys = useMemo(() => ({ next: keysWords('next'), previous: keysWords('previous') }), [])
 
   const show = (place: Target) => {
@@ -138,7 +144,7 @@ export function useRoom({ meeting, text, session, onReopen }: RoomProps) {
 
   const chairing = useChairing({
     ...{ role, blocks, people, current, handle, show, choose },
-    awareness: opened?.awareness ?? null,
+    awareness: opened.awareness,
     caret: selection?.pid ?? null,
     marks: view === 'marks' && !decision.draft,
   })

@@ -1,14 +1,15 @@
 // Shows its children to those who are signed in, and leads everybody else to sign in and back.
-import { lazy, type ReactNode, Suspense } from 'react'
+import type { ReactNode } from 'react'
 import { Redirect, useLocation } from 'wouter'
 import type { SessionAnswer } from '../../shared/requests.ts'
 import { FailedState } from '../frame/FailedState.tsx'
+import { loaded } from '../frame/loaded.tsx'
 import { Page } from '../frame/Page.tsx'
 import { signInPath } from './next.ts'
 import { useSession } from './useSession.ts'
 
-const ChoosePasswordPage = lazy(() =>
-  import('./ChoosePasswordPage.tsx').then(module => ({ default: module.ChoosePasswordPage })),
+const ChoosePasswordPage = loaded(() =>
+  import('./ChoosePasswordPage.tsx').then(module => module.ChoosePasswordPage),
 )
 
 type Props = { children: (session: SessionAnswer) => ReactNode; waiting?: ReactNode }
@@ -16,12 +17,7 @@ type Props = { children: (session: SessionAnswer) => ReactNode; waiting?: ReactN
 export function RequireSession({ children, waiting = null }: Props) {
   const [path] = useLocation()
   const session = useSession()
-  if (session.data?.user.mustChangePassword)
-    return (
-      <Suspense fallback={null}>
-        <ChoosePasswordPage user={session.data.user} />
-      </Suspense>
-    )
+  if (session.data?.user.mustChangePassword) return <ChoosePasswordPage user={session.data.user} />
   if (session.data) return children(session.data)
   if (session.data === null) return <Redirect to={signInPath(path)} replace />
   if (session.isError)
