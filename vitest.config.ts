@@ -27,6 +27,7 @@ export default defineConfig({
           name: 'system',
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: ['test/unit/**', 'test/bench/**', 'node_modules/**'],
+          isolate: false,
           globalSetup: ['test/global-setup.ts', 'test/build-setup.ts'],
         },
       },

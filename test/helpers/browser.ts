@@ -68,7 +68,9 @@ async function keepPictures(browser: Browser, test: string): Promise<void> {
 
 /** A new person with an empty browser profile, on no page yet. */
 export async function newPerson(browser: Browser, options: BrowserContextOptions = {}): Promise<Person> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options })
+  // Without motion: a press waits for what moves to stand still, and nothing here is about the moving.
+  const look = { viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' } as const
+  const context = await browser.newContext({ ...look, ...options })
   const page = await context.newPage()
   const problems: string[] = []
   page.on('pageerror', error => problems.push(`uncaught: ${error.message}`))
