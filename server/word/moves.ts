@@ -33,12 +33,13 @@ export function findMoves(matched: Matched, gone: ReadonlyMap<Pair, DelegationCo
     if (!goal) return
     const by = owners(mover)
     if (by !== null) found.moves.push({ by, wish: { kind: 'move', pid: pair.block.pid, after: goal.after } })
-    found.arrivals.set(pair, { by, parts: tied(base, goal) })
+    found.arrivals.set(pair, { by, parts: tied(pair.block.num, base, goal) })
     for (const part of goal.parts) found.newPlaces.add(part)
   }
-  for (const origin of origins) take(origin, ({ words }) => words === wordsOf(origin.base))
+  const came = ({ pair }: Origin, { words }: Goal): string => words.slice(numberAhead(pair.block.num, words))
+  for (const origin of origins) take(origin, goal => came(origin, goal) === wordsOf(origin.base))
   for (const origin of origins)
-    if (origin.name !== null) take(origin, ({ words }) => isAlike(wordsOf(origin.base), words))
+    if (origin.name !== null) take(origin, goal => isAlike(wordsOf(origin.base), came(origin, goal)))
   return found
 }
 
@@ -112,12 +113,18 @@ function lengthOfMove(parts: readonly FilePart[], name: string): number {
   return Math.max(1, end + 1)
 }
 
+/** How much of the words is a printed number, which goes where its paragraph goes and is no wording. */
+const numberAhead = (num: string | null, words: string): number =>
+  num !== null && words.startsWith(`${num} `) ? num.length + 1 : 0
+
 /**
  * The parts at the new place with their letters of the base: those that came with the move and are words of the base are
  * no insertions, and those that did not come are struck.
  */
-function tied(base: readonly FileLetter[], { parts, name }: Goal): FilePart[] {
-  const came = squeezed(movedLetters(parts, name))
+function tied(num: string | null, base: readonly FileLetter[], { parts, name }: Goal): FilePart[] {
+  const all = squeezed(movedLetters(parts, name))
+  // A number is of the basic plane: as many letters as UTF-16 units.
+  const came = all.slice(numberAhead(num, wordsOf(all)))
   const ties = new Map<FileLetter, FileLetter>()
   const lost = new Map<FileLetter | null, FileLetter[]>()
   let [b, c] = [0, 0]

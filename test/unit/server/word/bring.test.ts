@@ -114,6 +114,43 @@ describe('what a file changes', () => {
     expect(marked(blocks)).toEqual(['The {iCEPT:next }Conference', 'one'])
   })
 
+  it('takes a printed number along with its paragraph, not for words', async () => {
+    const state = base(['a)', 'plans exist in all places;'], ['b)', 'regions meet;'])
+    const named =
+      moved(
+        'From',
+        'RCC',
+        'm1',
+        p(moveRun('From', 'RCC', 'a) plans exist in all places;'), end('moveFrom', 'RCC')),
+      ) +
+      p('b) regions meet;') +
+      moved(
+        'To',
+        'RCC',
+        'm1',
+        p(
+          moveRun('To', 'RCC', 'a) plans exist in ') +
+            ins('CEPT', 'most') +
+            del('CEPT', moveRun('To', 'RCC', 'all')) +
+            moveRun('To', 'RCC', ' places;'),
+          end('moveTo', 'RCC'),
+        ),
+      )
+    const halves =
+      p(del('RCC', 'a) plans exist in all places;'), end('del', 'RCC')) +
+      p('b) regions meet;', end('ins', 'RCC')) +
+      p(ins('RCC', 'a) plans exist in all places;'))
+    for (const [body, words] of [
+      [named, 'plans exist in {iCEPT:most}{dCEPT:all} places;'],
+      [halves, 'plans exist in all places;'],
+    ] as const) {
+      const { blocks, done } = await once(state, body)
+      const pids = blocks.map(({ pid }) => pid)
+      expect(done?.wishes).toEqual([{ by: 'RCC', wish: { kind: 'move', pid: pids[0], after: pids[1] } }])
+      expect(marked(blocks)).toEqual([words, 'regions meet;'])
+    }
+  })
+
   it('shows where the base differs, and brings nothing then', async () => {
     const { drifts } = await brought(base('One.', 'Two.'), p('One!') + p('Two.') + p('Three.'))
     expect(drifts?.map(({ text, file }) => [text, file])).toEqual([
