@@ -55,7 +55,7 @@ function paragraphsOf(wording: string, breaks: Breaks): string[] {
 }
 
 const beginsNumbered = (line: string): boolean =>
-  /^(?:\d{1,3}(?:\.\d{1,3})+\.?|\(?[a-z]{1,4}\)|\d{1,3}\))\s/.test(line)
+  /^(?:\d{1,3}(?:\.\d{1,3})+\.?|\(?[a-z]{1,4}\)|\(?\p{L}\p{M}*\u0640?[ \u00a0]?\)|\d{1,3}\))\s/u.test(line)
 
 /** The paragraphs of a pasted text in reading order. */
 export function readBase(wording: string, breaks: Breaks): BaseParagraph[] {

@@ -1,5 +1,5 @@
 // What one pasted paragraph is, by how it begins and by what stood before it. The patterns are those of Resolutions
-// and rules of procedure; verbs are known in English, French and Spanish, numbers in any language. Pure.
+// and rules of procedure; verbs are known in the six languages of the Union, numbers and letters in any. Pure.
 import type { BaseParagraph } from './base.ts'
 
 /** What must be remembered from paragraph to paragraph. */
@@ -16,14 +16,19 @@ export type BaseState = {
 export const startBase = (): BaseState => ({ first: true, part: 'none', number: 0, letter: '' })
 
 const PREAMBLE =
-  /^(?:having|considering|recalling|recogni[sz]ing|noting|bearing|acknowledging|aware|convinced|emphasi[sz]ing|mindful|reaffirming|observing|taking|concerned|desiring|underlining|stressing|considérant|rappelant|reconnaissant|notant|tenant|consciente?|convaincue?|soulignant|ayant|considerando|recordando|reconociendo|observando|teniendo|consciente|convencida|subrayando|habiendo)$/iu
+  /^(?:having|considering|recalling|recogni[sz]ing|noting|bearing|acknowledging|aware|convinced|emphasi[sz]ing|mindful|reaffirming|observing|taking|concerned|desiring|underlining|stressing|considérant|rappelant|reconnaissant|notant|tenant|consciente?|convaincue?|soulignant|ayant|considerando|recordando|reconociendo|observando|teniendo|consciente|convencida|subrayando|habiendo|учитывая|признавая|напоминая|отмечая|принимая|сознавая|осознавая|подч[её]ркивая|выражая|ссылаясь|памятуя|و?إذ)$/iu
 const OPERATIVE =
-  /^(?:resolves|instructs|invites|requests|urges|encourages|decides|recommends|calls|appeals|authorizes|authorises|décide|charge|invite|prie|demande|encourage|recommande|exhorte|resuelve|encarga|invita|pide|alienta|recomienda|insta)$/iu
+  /^(?:resolves|instructs|invites|requests|urges|encourages|decides|recommends|calls|appeals|authorizes|authorises|décide|charge|invite|prie|demande|encourage|recommande|exhorte|resuelve|encarga|invita|pide|alienta|recomienda|insta|решает|постановляет|поручает|предлагает|просит|призывает|рекомендует|[يت](?:قرر|كلف|دعو|حث|طلب|وصي|شجع))$/iu
+/** Written without blanks: the verb is the beginning of its line. */
+const HAN_PREAMBLE = /^(?:进一步)?(?:考虑到|认识到|忆及|注意到|铭记|意识到|确信|强调|重申)/u
+const HAN_OPERATIVE = /^(?:进一步)?(?:做出决议|作出决议|决定|责成|请|敦促|鼓励|建议|呼吁)/u
+const HAN_LENGTH = 24
 const SECTION =
   /^(?:section|chapter|part|article|annex|appendix|attachment|chapitre|partie|annexe|sección|capítulo|parte|artículo|anexo)\s+[\dIVXLC]+\b/iu
 const RESOLUTION = /^(?:draft\s+)?(?:new\s+)?(?:resolution|résolution|resolución)\s+\S+/iu
 const DECIMAL = /^((?:§\s?)?\d{1,3}(?:\.\d{1,3})+(?:\s?(?:bis|ter|quater|quinquies))?\.?)(?:\s+(.*))?$/su
-const LETTER = /^(\(?[a-z]\)|\(?[A-Z]\))(?:\s+(.*))?$/su
+// Arabic letters may be drawn out, and stand apart from what closes them.
+const LETTER = /^(\(?\p{L}\p{M}*\u0640?[ \u00a0]?\))(?:\s+(.*))?$/su
 const ROMAN = /^(\(?[ivx]{1,5}\))(?:\s+(.*))?$/su
 const NUMBERED = /^(\(?\d{1,3}\)|\d{1,3}\.)(?:\s+(.*))?$/su
 const WHOLE = /^(\d{1,3})([\t ])(.*)$/su
@@ -61,7 +66,7 @@ function numbered(line: string, state: BaseState): BaseParagraph | null {
   const letter = LETTER.exec(line)
   if (letter) {
     const [, num = '', words = ''] = letter
-    state.letter = num.replaceAll(/[()]/g, '').toLowerCase()
+    state.letter = num.replaceAll(/[()\s]/g, '').toLowerCase()
     return state.part === 'preamble' ? make('preamble', num, null, words) : make('item', num, '1', words)
   }
   const item = NUMBERED.exec(line)
@@ -93,12 +98,21 @@ function whole(line: string, state: BaseState): BaseParagraph | null {
 
 /** The verb that opens a part: "considering", "resolves to instruct the Director". */
 function verb(line: string, state: BaseState): BaseParagraph | null {
-  const words = line.replace(/[,:]$/, '').split(/\s+/)
-  if (words.length > VERB_WORDS || /[.;)]$/.test(line)) return null
-  // "further recognizing", "also invites": an adverb may come first.
-  const named =
-    words.slice(0, /^(?:further|also|and|en outre|además)$/iu.test(words[0] ?? '') ? 2 : 1).at(-1) ?? ''
-  const part = PREAMBLE.test(named) ? 'preamble' : OPERATIVE.test(named) ? 'operative' : null
+  const words = line.replace(/[,:،，：]$/, '').split(/\s+/)
+  if (words.length > VERB_WORDS || /[.;)。；؛]$/.test(line)) return null
+  // "further recognizing", "also invites": an adverb may come first. Vowel signs are written or not.
+  const named = (
+    words
+      .slice(0, /^(?:further|also|and|en outre|además|также|далее)$/iu.test(words[0] ?? '') ? 2 : 1)
+      .at(-1) ?? ''
+  ).replaceAll(/[\u064b-\u0652]/g, '')
+  const isShortHan = line.length <= HAN_LENGTH
+  const part =
+    PREAMBLE.test(named) || (isShortHan && HAN_PREAMBLE.test(line))
+      ? 'preamble'
+      : OPERATIVE.test(named) || (isShortHan && HAN_OPERATIVE.test(line))
+        ? 'operative'
+        : null
   if (!part) return null
   state.part = part
   state.number = 0

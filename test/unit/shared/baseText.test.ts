@@ -140,6 +140,44 @@ describe('other languages', () => {
     )
   })
 
+  test.each([
+    [
+      'РЕЗОЛЮЦИЯ 24',
+      'учитывая',
+      'а) что планы есть;',
+      'признавая далее',
+      'решает поручить Директору',
+      'б) отчитаться.',
+    ],
+    [
+      'القرار 24',
+      'إذ يضع في اعتباره',
+      'أ) أن الخطط موجودة؛',
+      'وإذ يدرك أيضاً',
+      'يقرِّر أن يكلف المدير',
+      'ب ) تقديم تقرير.',
+    ],
+    ['第24号决议', '考虑到', 'a) 计划已经存在；', '进一步认识到', '责成电信发展局主任', 'b) 提交报告。'],
+  ])('verbs and letters of the Union’s other languages: %s', (...lines) => {
+    expect(show(lines.join('\n')).map(line => line.split('|').slice(0, 2).join('|'))).toEqual([
+      'heading1|',
+      'heading3|',
+      `preamble|${lines[2]?.split(' ')[0]}`,
+      'heading3|',
+      'heading3|',
+      `item1|${/^.*?\)/.exec(lines[5] ?? '')?.[0]}`,
+    ])
+  })
+
+  test('a sentence that begins with such a verb is no heading', () => {
+    for (const words of [
+      '责成主任提交报告。',
+      'предлагает Директору отчитаться о ходе выполнения плана',
+      'يقرر المؤتمر ما يلي؛',
+    ])
+      expect(show(`1\t${'x'}\n${words}`).at(-1)).toBe(`paragraph||${words}`)
+  })
+
   test('a script without capitals is not taken for capital letters', () => {
     expect(show('标题\n大会应审查计划').at(-1)).toBe('paragraph||大会应审查计划')
     expect(show('عنوان\n1.8.2 يراجع المؤتمر').at(-1)).toBe('provision3|1.8.2|يراجع المؤتمر')
