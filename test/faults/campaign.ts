@@ -1,6 +1,7 @@
 // Kills the service and its database at random moments while delegates type, and holds what is left against what had
 // been acknowledged.
 import { readText } from '../../shared/ydoc.ts'
+import { silenceDatabase } from './outage.ts'
 import { type FaultSitting, startFaultSitting, until, wait, wordsOf } from './sitting.ts'
 
 export type CampaignPlan = {
@@ -9,6 +10,8 @@ export type CampaignPlan = {
   databaseKills: number
   /** orderly restarts by SIGTERM */
   stops: number
+  /** seconds for which the database is silent, once, after all that; 0: not at all */
+  outage: number
   seed: number
   progress?: (line: string) => void
 }
@@ -17,6 +20,9 @@ export type CampaignReport = {
   kills: number
   databaseKills: number
   stops: number
+  outages: number
+  /** delegates who were connected in an outage without being told of anything */
+  untold: number
   edits: number
   /** acknowledged edits that were looked for after a kill or a stop, added up over all of them */
   looks: number
@@ -46,7 +52,17 @@ export async function runCampaign(plan: CampaignPlan): Promise<CampaignReport> {
   const chance = chanceFrom(plan.seed)
   const sitting = await startFaultSitting()
   const report: CampaignReport = {
-    ...{ kills: 0, databaseKills: 0, stops: 0, edits: 0, looks: 0, lost: 0, duplicated: 0 },
+    ...{
+      kills: 0,
+      databaseKills: 0,
+      stops: 0,
+      outages: 0,
+      untold: 0,
+      edits: 0,
+      looks: 0,
+      lost: 0,
+      duplicated: 0,
+    },
     ...{ commands: 0, commandsTwice: 0, commandsLost: 0, entries: 0, slowestReturn: 0 },
   }
   try {
@@ -57,6 +73,7 @@ export async function runCampaign(plan: CampaignPlan): Promise<CampaignReport> {
       await STRIKES[target](sitting, report)
       plan.progress?.(`${i + 1} of ${targets.length}: ${target}; ${JSON.stringify(report)}`)
     }
+    if (plan.outage > 0) await silenceDatabase(sitting, report, plan.outage)
     await wait(500)
     stop()
     await settle(sitting, report)
