@@ -2,6 +2,7 @@
 // been acknowledged.
 import { readText } from '../../shared/ydoc.ts'
 import { silenceDatabase } from './outage.ts'
+import type { CampaignReport } from './report.ts'
 import { type FaultSitting, startFaultSitting, until, wait, wordsOf } from './sitting.ts'
 
 export type CampaignPlan = {
@@ -14,26 +15,6 @@ export type CampaignPlan = {
   outage: number
   seed: number
   progress?: (line: string) => void
-}
-
-export type CampaignReport = {
-  kills: number
-  databaseKills: number
-  stops: number
-  outages: number
-  /** delegates who were connected in an outage without being told of anything */
-  untold: number
-  edits: number
-  /** acknowledged edits that were looked for after a kill or a stop, added up over all of them */
-  looks: number
-  lost: number
-  duplicated: number
-  commands: number
-  commandsTwice: number
-  commandsLost: number
-  entries: number
-  /** longest time from the return of the service to everybody being in step, ms */
-  slowestReturn: number
 }
 
 /** A random number from 0 to 1, the same for the same seed (mulberry32). */

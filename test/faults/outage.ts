@@ -1,7 +1,7 @@
 // The database falls silent for a while, as on a machine whose disk hangs: its processes are stopped, not ended, and nobody
 // is told that a connection is gone.
 import { readdirSync, readFileSync } from 'node:fs'
-import type { CampaignReport } from './campaign.ts'
+import type { CampaignReport } from './report.ts'
 import { type FaultSitting, until, wait, wordsOf } from './sitting.ts'
 
 /** What was committed before the silence has been told by then, ms. */
