@@ -51,9 +51,11 @@ export function judge(trial: Case, transaction: Y.Transaction, news: readonly (Y
 }
 
 function placeNew(trial: Case, item: Y.Item, touched: Touched, doc: Y.Doc) {
-  const { findings, visibility } = trial
+  const { findings, visibility, withdrawn } = trial
   const { content, parent } = item
   if (content instanceof Y.ContentFormat) judgeStart(trial, content)
+  // Words that come deleted were withdrawn before anybody saw them.
+  if (item.deleted && content instanceof Y.ContentString && parent instanceof Y.XmlText) withdrawn.add(parent)
   if (item.deleted && !(content instanceof Y.ContentDeleted) && !visibility.names(item)) {
     // Typed into a paragraph that a decision has removed: Yjs would drop it without a word.
     return report(findings, 'stale')

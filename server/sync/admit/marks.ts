@@ -47,11 +47,12 @@ export function judgeId({ findings, sender, ledger }: Case, id: MarkId) {
 
 /**
  * `over` and `inside` name insertions of others that the text holds or held; what they name at this place is judged
- * in the walk.
+ * in the walk. A decision on what lay between may leave an own insertion inside an own one: it may be said again.
  */
 function judgeReference({ findings, ledger, sender }: Case, mark: Mark) {
   const reference = mark.type === 'deletion' ? mark.over : mark.type === 'insertion' ? mark.inside : null
   if (reference === null) return
   const foreign = parseMarkId(reference)?.by !== sender.actor.delegation
-  if (!foreign || !ledger.hasMark(reference)) report(findings, 'mark-malformed')
+  const again = mark.type === 'insertion' && ledger.hasMark(mark.id)
+  if (!ledger.hasMark(reference) || !(foreign || again)) report(findings, 'mark-malformed')
 }
