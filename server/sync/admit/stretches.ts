@@ -42,6 +42,11 @@ export function judgeNew(walk: Walk, item: Y.Item, text: string) {
   }
 }
 
+/** Words that a decision made base while their author did something to them: a wish too late for this form of it. */
+const wereOwn = (walk: Walk, item: Y.Item): boolean =>
+  wasInsertionOf(walk, walk.trial.sender.actor.delegation) ||
+  walk.trial.sender.delegationWrote(item.id.client)
+
 /** Really deleted may be only what the sender's delegation wrote and nobody has decided on (law 1). */
 export function judgeDeleted(walk: Walk, item: Y.Item, text: string) {
   const { trial, pid, before, oldAt } = walk
@@ -50,9 +55,7 @@ export function judgeDeleted(walk: Walk, item: Y.Item, text: string) {
   findings.visible = true
   const [author] = innermost(marksOf(before))
   if (!author) {
-    // Became base by a decision while its author was deleting it: the author's wish, too late for this form of it.
-    const own = wasInsertionOf(walk, sender.actor.delegation) || sender.delegationWrote(item.id.client)
-    return report(findings, own ? 'stale' : 'base-changed')
+    return report(findings, wereOwn(walk, item) ? 'stale' : 'base-changed')
   }
   if (author.by !== sender.actor.delegation) {
     // Inside a paragraph that the update deletes: typed there at the same time. It may be named all the same, for who
@@ -99,8 +102,7 @@ function judgeFormat(walk: Walk, item: Y.Item, key: string, text: string) {
   const [author] = innermost(marksOf(before))
   if (author?.by === trial.sender.actor.delegation)
     addChange(trial.findings, { kind: 'formatted', pid, at: oldAt, text })
-  else if (crossed(walk, item, key) || (!author && wasInsertionOf(walk, trial.sender.actor.delegation)))
-    report(trial.findings, 'stale')
+  else if (crossed(walk, item, key) || (!author && wereOwn(walk, item))) report(trial.findings, 'stale')
   else report(trial.findings, author ? 'foreign-mark' : 'base-changed')
 }
 
