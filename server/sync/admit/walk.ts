@@ -81,25 +81,20 @@ function judgeForeignWrite({ trial, before }: Walk, item: Y.Item, content: Y.Con
   const excused =
     !before.has(content.key) ||
     restoresOwn(trial) ||
-    isWrittenAgain(trial, item, content) ||
+    isWrittenAgain(item, content) ||
     coversNothing(trial, item, content.key)
   report(trial.findings, excused ? 'stale' : 'foreign-mark')
 }
 
 /**
- * Whether a formatting item stands in front of an equal one that the same update takes out: Yjs tidied it away when own
- * words went, and an undo of that brought it back.
+ * Whether a formatting item stands in front of an equal one that is gone: Yjs tidied it away when own words went, in this
+ * update or before, and an undo of that brought it back.
  */
-function isWrittenAgain(
-  { visibility }: Case,
-  { rightOrigin, parent }: Y.Item,
-  { key, value }: Y.ContentFormat,
-) {
+function isWrittenAgain({ rightOrigin, parent }: Y.Item, { key, value }: Y.ContentFormat) {
   const { store } = (parent instanceof Y.XmlText && parent.doc) || {}
   const old = store && rightOrigin && Y.getItem(store, rightOrigin)
   if (!(old instanceof Y.Item) || !(old.content instanceof Y.ContentFormat)) return false
-  const same = old.content.key === key && sameValue(old.content.value, value)
-  return same && old.deleted && visibility.was(old)
+  return old.deleted && old.content.key === key && sameValue(old.content.value, value)
 }
 
 /** Whether the mark is stated again before any character that was or is to be seen: an undo of own words now gone. */
