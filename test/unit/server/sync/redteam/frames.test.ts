@@ -48,9 +48,8 @@ describe('hostile frames', () => {
       }
     }
     if (process.env.REDTEAM_FRAMES) process.stdout.write(`${JSON.stringify([...outcomes])}\n`)
-    // They reach behind the reader: some are admitted, and the others are refused for many reasons; five are met in every
-    // run, a sixth in most: client ids are left to chance.
-    expect([...outcomes.keys()].filter(isRefusalCode).length).toBeGreaterThanOrEqual(5)
+    // They reach behind the reader: some are admitted, and the others are refused for many reasons.
+    expect([...outcomes.keys()].filter(isRefusalCode).length).toBeGreaterThan(5)
     expect(outcomes.get('entries')).toBeGreaterThan(FRAMES / 50)
   })
 })

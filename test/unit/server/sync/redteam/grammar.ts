@@ -54,12 +54,12 @@ function writeBody(e: encoding.Encoder, body: Uint8Array, random: Random): void 
 }
 
 /** One struct whose content is an array in an array in an array …: what reads it recursively must not fall. */
-export const nestedAny = (depth: number): Uint8Array =>
+export const nestedAny = (depth: number, root = 'text'): Uint8Array =>
   bytesOf(e => {
     for (const n of [1, 1, 4_242, 0]) encoding.writeVarUint(e, n)
     encoding.writeUint8(e, 8)
     encoding.writeVarUint(e, 1)
-    encoding.writeVarString(e, 'text')
+    encoding.writeVarString(e, root)
     encoding.writeVarUint(e, 1)
     for (let i = 0; i < depth; i++) {
       encoding.writeUint8(e, 117)
@@ -73,6 +73,7 @@ function update(arsenal: Arsenal, random: Random): Uint8Array {
   const chance = random(20)
   if (chance === 0 || arsenal.updates.length === 0) return noise(random)
   if (chance === 1) return nestedAny(1 + random(3_000))
+  if (chance === 2) return nestedAny(1, 'beside the text')
   const own = pick(random, arsenal.updates)
   return chance < 10 ? own : pick(random, MUTATIONS)(own, pick(random, arsenal.updates), random)
 }
