@@ -107,12 +107,12 @@ function verb(line: string, state: BaseState): BaseParagraph | null {
       .at(-1) ?? ''
   ).replaceAll(/[\u064b-\u0652]/g, '')
   const isShortHan = line.length <= HAN_LENGTH
-  const part =
-    PREAMBLE.test(named) || (isShortHan && HAN_PREAMBLE.test(line))
-      ? 'preamble'
-      : OPERATIVE.test(named) || (isShortHan && HAN_OPERATIVE.test(line))
-        ? 'operative'
-        : null
+  const opens = (verbs: RegExp, han: RegExp): boolean => verbs.test(named) || (isShortHan && han.test(line))
+  const part = opens(PREAMBLE, HAN_PREAMBLE)
+    ? 'preamble'
+    : opens(OPERATIVE, HAN_OPERATIVE)
+      ? 'operative'
+      : null
   if (!part) return null
   state.part = part
   state.number = 0

@@ -60,3 +60,7 @@ export function squeezed<L extends { sign: string }>(letters: readonly L[]): L[]
 
 export const wordsOf = (letters: readonly { sign: string }[]): string =>
   letters.map(({ sign }) => sign).join('')
+
+/** The printed number in front of words, with its blank: it goes where its paragraph goes and is no wording. */
+export const numberAhead = (num: string | null, words: string): string =>
+  num !== null && words.startsWith(`${num} `) ? `${num} ` : ''

@@ -2,7 +2,7 @@
 import { type Format, PILCROW } from '../../shared/schema.ts'
 import { type Block, innermostInsertion, type Mark } from '../../shared/text.ts'
 import type { Drift } from '../../shared/wordImport.ts'
-import { groupsOf, type Letter, lettersOf, squeezed, wordsOf } from './letters.ts'
+import { groupsOf, type Letter, lettersOf, numberAhead, squeezed, wordsOf } from './letters.ts'
 import type { WordDocument, WordParagraph } from './model.ts'
 
 /** A letter of the text at its offset in the paragraph, UTF-16 units over all words. */
@@ -117,9 +117,9 @@ const SHOWN = 300
 /** Ties the file's letters to the text's; a printed number in front of the words is passed over. */
 function pairUp(file: readonly FileLetter[], text: readonly TextLetter[], num: string | null): boolean {
   const [words, wanted] = [wordsOf(file), wordsOf(text)]
-  const skipped =
-    words === wanted ? 0 : num !== null && words === `${num} ${wanted}` ? [...num].length + 1 : null
-  if (skipped === null) return false
+  const number = words === wanted ? '' : numberAhead(num, words)
+  if (words !== number + wanted) return false
+  const skipped = [...number].length
   for (const [i, letter] of text.entries()) {
     const own = file[skipped + i]
     if (own) own.base = letter

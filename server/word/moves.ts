@@ -2,7 +2,7 @@
 // place is changed in the paragraph itself.
 import type { DelegationCode, ParagraphId } from '../../shared/ids.ts'
 import { differences, isAlike } from './differences.ts'
-import { squeezed, wordsOf } from './letters.ts'
+import { numberAhead, squeezed, wordsOf } from './letters.ts'
 import type { FileLetter, FilePart, Matched, Pair } from './match.ts'
 import type { Reviser } from './model.ts'
 import type { AskedBy, Owners } from './ops.ts'
@@ -36,7 +36,8 @@ export function findMoves(matched: Matched, gone: ReadonlyMap<Pair, DelegationCo
     found.arrivals.set(pair, { by, parts: tied(pair.block.num, base, goal) })
     for (const part of goal.parts) found.newPlaces.add(part)
   }
-  const came = ({ pair }: Origin, { words }: Goal): string => words.slice(numberAhead(pair.block.num, words))
+  const came = ({ pair }: Origin, { words }: Goal): string =>
+    words.slice(numberAhead(pair.block.num, words).length)
   for (const origin of origins) take(origin, goal => came(origin, goal) === wordsOf(origin.base))
   for (const origin of origins)
     if (origin.name !== null) take(origin, goal => isAlike(wordsOf(origin.base), came(origin, goal)))
@@ -113,18 +114,13 @@ function lengthOfMove(parts: readonly FilePart[], name: string): number {
   return Math.max(1, end + 1)
 }
 
-/** How much of the words is a printed number, which goes where its paragraph goes and is no wording. */
-const numberAhead = (num: string | null, words: string): number =>
-  num !== null && words.startsWith(`${num} `) ? num.length + 1 : 0
-
 /**
  * The parts at the new place with their letters of the base: those that came with the move and are words of the base are
  * no insertions, and those that did not come are struck.
  */
 function tied(num: string | null, base: readonly FileLetter[], { parts, name }: Goal): FilePart[] {
   const all = squeezed(movedLetters(parts, name))
-  // A number is of the basic plane: as many letters as UTF-16 units.
-  const came = all.slice(numberAhead(num, wordsOf(all)))
+  const came = all.slice([...numberAhead(num, wordsOf(all))].length)
   const ties = new Map<FileLetter, FileLetter>()
   const lost = new Map<FileLetter | null, FileLetter[]>()
   let [b, c] = [0, 0]

@@ -1,6 +1,6 @@
 // The database falls silent for a while, as on a machine whose disk hangs: its processes are stopped, not ended, and nobody
 // is told that a connection is gone.
-import { readdirSync, readFileSync } from 'node:fs'
+import { childrenOf } from '../helpers/processes.ts'
 import type { CampaignReport } from './report.ts'
 import { type FaultSitting, until, wait, wordsOf } from './sitting.ts'
 
@@ -15,7 +15,7 @@ export async function silenceDatabase(
 ): Promise<void> {
   const pid = await server.databasePid()
   if (pid === 0) throw new Error('there is no database to silence')
-  const silent = treeOf(pid)
+  const silent = [pid, ...childrenOf(pid)]
   for (const one of silent) process.kill(one, 'SIGSTOP')
   try {
     await wait(TOLD_MS)
@@ -47,24 +47,6 @@ const seenOfOthers = (one: FaultSitting['delegates'][number], delegates: FaultSi
     .filter(({ code }) => code !== one.code)
     .map(({ code }) => wordsOf(one.doc(), code).join(''))
     .join('|')
-
-/** A process and all that it has begun. */
-function treeOf(root: number): number[] {
-  const parents = new Map<number, number>()
-  for (const name of readdirSync('/proc').filter(entry => /^\d+$/.test(entry)))
-    try {
-      // The name of a program may hold blanks and brackets: what is fixed stands behind the last one.
-      const [, parent] = readFileSync(`/proc/${name}/stat`, 'utf8')
-        .replace(/^.*\) /s, '')
-        .split(' ')
-      parents.set(Number(name), Number(parent))
-    } catch {
-      // It has ended meanwhile.
-    }
-  const tree = [root]
-  for (const pid of tree) for (const [child, parent] of parents) if (parent === pid) tree.push(child)
-  return tree
-}
 
 /** The service may have ended one that did not answer. */
 function wake(pid: number): void {

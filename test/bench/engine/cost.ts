@@ -1,20 +1,6 @@
 // What processes cost: CPU seconds, write calls and resident memory, as Linux counts them.
-import { readdirSync, readFileSync } from 'node:fs'
-
-const HERTZ = 100
-
-type Stat = { parent: number; cpu: number; reaped: number }
-
-/** utime, stime and, of children that have ended, the same: fields 14 to 17 of proc(5), after the name in brackets. */
-function statOf(pid: number): Stat | null {
-  try {
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
-    const seconds = (from: number): number => (Number(fields[from]) + Number(fields[from + 1])) / HERTZ
-    return { parent: Number(fields[1]), cpu: seconds(11), reaped: seconds(13) }
-  } catch {
-    return null
-  }
-}
+import { readFileSync } from 'node:fs'
+import { childrenOf, statOf } from '../../helpers/processes.ts'
 
 /** CPU seconds so far of one process. */
 export const cpuOf = (pid: number): number => statOf(pid)?.cpu ?? 0
@@ -22,13 +8,7 @@ export const cpuOf = (pid: number): number => statOf(pid)?.cpu ?? 0
 /** CPU seconds so far of a process with all its children, those that have ended included. */
 export function cpuWithChildren(pid: number): number {
   const own = statOf(pid)
-  let sum = own ? own.cpu + own.reaped : 0
-  for (const name of readdirSync('/proc')) {
-    if (!/^\d+$/.test(name)) continue
-    const stat = statOf(Number(name))
-    if (stat?.parent === pid) sum += stat.cpu
-  }
-  return sum
+  return childrenOf(pid).reduce((sum, child) => sum + cpuOf(child), own ? own.cpu + own.reaped : 0)
 }
 
 /** Resident memory of one process, MB. */
