@@ -1,6 +1,6 @@
 // Who makes a request, and for whom a person acts in a text.
 
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { MiddlewareHandler } from 'hono'
 import { personFor } from '../../shared/attribution.ts'
 import { parseDelegation, parseTextId, type TextId, type UserId } from '../../shared/ids.ts'
@@ -74,22 +74,30 @@ export async function findSeat(
   return actor.ok ? done({ text, actor: actor.value }) : actor
 }
 
+/** Prepared, because every socket asks it and after a restart all of them at once. */
+const prepareActor = (db: Database) =>
+  db
+    .select({
+      role: members.role,
+      delegation: members.delegation,
+      name: users.name,
+      attribution: meetings.attribution,
+    })
+    .from(texts)
+    .innerJoin(meetings, eq(meetings.id, texts.meetingId))
+    .leftJoin(
+      members,
+      and(eq(members.meetingId, texts.meetingId), eq(members.userId, sql.placeholder('user'))),
+    )
+    .leftJoin(users, eq(users.id, members.userId))
+    .where(eq(texts.id, sql.placeholder('text')))
+    .prepare('actor')
+
 /** As whom a person acts in a text: read from the database each time, so that a changed role counts at once. */
-export const findActor =
-  (db: Database): FindActor =>
-  async (user, text) => {
-    const [found] = await db
-      .select({
-        role: members.role,
-        delegation: members.delegation,
-        name: users.name,
-        attribution: meetings.attribution,
-      })
-      .from(texts)
-      .innerJoin(meetings, eq(meetings.id, texts.meetingId))
-      .leftJoin(members, and(eq(members.meetingId, texts.meetingId), eq(members.userId, user)))
-      .leftJoin(users, eq(users.id, members.userId))
-      .where(eq(texts.id, text))
+export function findActor(db: Database): FindActor {
+  const place = prepareActor(db)
+  return async (user, text) => {
+    const [found] = await place.execute({ user, text })
     if (!found) return refuse('not-found')
     const delegation = parseDelegation(found.delegation ?? '')
     if (!found.role || found.name === null || !delegation) return refuse('not-a-member')
@@ -97,3 +105,4 @@ export const findActor =
     const name = personFor(found.attribution, found.name, delegation)
     return done({ user, name, role: found.role, delegation })
   }
+}

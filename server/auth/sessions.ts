@@ -1,7 +1,7 @@
 // Sessions by lucia, which nothing else imports: a cookie's value is known to the browser alone, we keep its hash.
 import { createHash } from 'node:crypto'
 import { DrizzlePostgreSQLAdapter } from '@lucia-auth/adapter-drizzle'
-import { and, desc, eq, gt, inArray, lt } from 'drizzle-orm'
+import { and, desc, eq, gt, inArray, lt, sql } from 'drizzle-orm'
 import { type Adapter, Lucia, TimeSpan } from 'lucia'
 import type { UserId as User } from '../../shared/ids.ts'
 import type { Database } from '../db/open.ts'
@@ -31,7 +31,7 @@ export type SessionStore = {
 }
 
 type Attributes = { agent: string; lastSeenAt: Date }
-type Person = { email: string; name: string; administrator: boolean }
+type Person = { email: string; name: string; administrator: boolean; mustChangePassword: boolean }
 
 declare module 'lucia' {
   interface Register {
@@ -49,14 +49,39 @@ const AGENT_LENGTH = 200
 const digest = (token: string): string => createHash('sha256').update(token).digest('hex')
 
 /**
+ * Whose session it is. Every request and every socket asks this: prepared, because building the statement anew and
+ * asking for its parameters' types costs more than its answer, and half a thousand ask at once after a restart.
+ */
+const prepareSession = (db: Database) =>
+  db
+    .select({
+      session: { expiresAt: sessions.expiresAt, agent: sessions.agent, lastSeenAt: sessions.lastSeenAt },
+      user: { id: users.id, email: users.email, name: users.name, administrator: users.administrator },
+      mustChange: passwords.mustChange,
+    })
+    .from(sessions)
+    .innerJoin(users, eq(users.id, sessions.userId))
+    .leftJoin(passwords, eq(passwords.userId, users.id))
+    .where(eq(sessions.id, sql.placeholder('id')))
+    .prepare('session')
+
+/**
  * lucia stores ids as they stand in the cookie; a leaked backup would then be a set of live sign-ins. It sees its own
  * ids, the table sees their hashes.
  */
-function hashing(inner: Adapter): Adapter {
+function hashing(inner: Adapter, db: Database): Adapter {
+  const found = prepareSession(db)
   return {
     async getSessionAndUser(id) {
-      const [session, user] = await inner.getSessionAndUser(digest(id))
-      return [session && { ...session, id }, user]
+      const [row] = await found.execute({ id: digest(id) })
+      if (!row) return [null, null]
+      const { expiresAt, ...attributes } = row.session
+      const { id: userId, ...person } = row.user
+      const mustChangePassword = row.mustChange ?? false
+      return [
+        { id, userId, expiresAt, attributes },
+        { id: userId, attributes: { ...person, mustChangePassword } },
+      ]
     },
     getUserSessions: user => inner.getUserSessions(user),
     setSession: session => inner.setSession({ ...session, id: digest(session.id) }),
@@ -69,10 +94,10 @@ function hashing(inner: Adapter): Adapter {
 
 /** A store whose sessions live `days` days after their last use, renewed from half of it on. */
 export function createSessions(db: Database, days: number): SessionStore {
-  const lucia = new Lucia(hashing(new DrizzlePostgreSQLAdapter(db, sessions, users)), {
+  const lucia = new Lucia(hashing(new DrizzlePostgreSQLAdapter(db, sessions, users), db), {
     sessionExpiresIn: new TimeSpan(days, 'd'),
     getSessionAttributes: ({ agent, lastSeenAt }) => ({ agent, lastSeenAt }),
-    getUserAttributes: ({ email, name, administrator }) => ({ email, name, administrator }),
+    getUserAttributes: person => person,
   })
   return {
     async create(user, agent) {
@@ -89,12 +114,7 @@ export function createSessions(db: Database, days: number): SessionStore {
       const now = new Date()
       if (now.getTime() - session.lastSeenAt.getTime() > SEEN_MS)
         await db.update(sessions).set({ lastSeenAt: now }).where(eq(sessions.id, id))
-      const { email, name, administrator } = user
-      const [password] = await db
-        .select({ mustChange: passwords.mustChange })
-        .from(passwords)
-        .where(eq(passwords.userId, user.id))
-      const mustChangePassword = password?.mustChange ?? false
+      const { email, name, administrator, mustChangePassword } = user
       return {
         id,
         user: { id: user.id, email, name, administrator, mustChangePassword },

@@ -44,6 +44,25 @@ export function createOpenSockets(alive: (sessions: string[]) => Promise<Set<str
     for (const session of sessions) if (!valid.has(session)) end(session, { code: 'not-signed-in' })
   }
 
+  const opened = new Set<string>()
+  let checking = false
+
+  /** Those that open while a check is under way are checked together: after a restart they come by the hundred. */
+  async function checkOpened(session: string): Promise<void> {
+    opened.add(session)
+    if (checking) return
+    checking = true
+    try {
+      while (opened.size > 0) {
+        const together = [...opened]
+        opened.clear()
+        await check(together)
+      }
+    } finally {
+      checking = false
+    }
+  }
+
   return {
     watch(session, events) {
       let left = false
@@ -62,7 +81,7 @@ export function createOpenSockets(alive: (sessions: string[]) => Promise<Set<str
           bySession.set(session, (bySession.get(session) ?? new Set()).add(mine))
           events.onOpen?.(event, socket)
           // The session may have been ended while the handshake was under way; a fault here is the next check's.
-          check([session]).catch(() => {})
+          checkOpened(session).catch(() => {})
         },
         onMessage(event, socket) {
           if (!left) events.onMessage?.(event, socket)
