@@ -22,8 +22,13 @@ function isFresh(): boolean {
   return Math.max(...SOURCES.map(path => newest(join(ROOT, path)))) < oldest
 }
 
-/** Tests outside test/e2e that need the built server: a thread is started from a file that Node can run. */
-const NEED_BUILD = ['test/e2e', 'test/integration/export', 'test/integration/word']
+/** Tests that need the built server: they run its programs, or its threads, which start from a file that Node can run. */
+const NEED_BUILD = [
+  'test/e2e',
+  ...['accounts-cli', 'backup-cli', 'export', 'launcher', 'review-thread', 'verify-command', 'word'].map(
+    name => `test/integration/${name}`,
+  ),
+]
 
 /** Whether the command line asks for other test files alone: those need neither build nor browser. */
 function asksForOthers(args: readonly string[]): boolean {

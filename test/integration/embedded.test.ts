@@ -1,4 +1,5 @@
 // The embedded database by itself: who may connect, under whom it runs, what it does about folders that are closed.
+import { execFile } from 'node:child_process'
 import {
   chmod,
   chown,
@@ -15,8 +16,9 @@ import {
 } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import postgres from 'postgres'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { barrier } from '../../server/db/embedded/account.ts'
 import { readPostmaster } from '../../server/db/embedded/postmaster.ts'
 import { findPrograms, type Programs } from '../../server/db/embedded/programs.ts'
@@ -27,12 +29,25 @@ const logger = createLogger('silent')
 const isRoot = process.getuid?.() === 0
 const NOBODY = 65_534
 
+/** A data folder that an earlier start has left: making a database takes seconds, copying one does not. */
+let grown: string
 let folder: string
 const databases: EmbeddedDatabase[] = []
 
+async function newFolder(): Promise<string> {
+  const made = await mkdtemp(join(tmpdir(), 'parley-launch-'))
+  await chmod(made, 0o711)
+  return made
+}
+
+beforeAll(async () => {
+  grown = await newFolder()
+  await (await startEmbedded(grown, logger)).stop()
+})
+afterAll(() => rm(grown, { recursive: true, force: true }))
+
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'parley-launch-'))
-  await chmod(folder, 0o711)
+  folder = await newFolder()
 })
 afterEach(async () => {
   for (const database of databases.splice(0)) await database.stop()
@@ -42,6 +57,12 @@ afterEach(async () => {
 const home = (dataDir = folder): string => join(dataDir, 'postgres')
 const postmasterPid = async (dataDir = folder): Promise<number> =>
   (await readPostmaster(home(dataDir)))?.pid ?? 0
+
+/** The data of an earlier start, with its owners, in another folder. */
+async function regrow(dataDir: string): Promise<void> {
+  await mkdir(dataDir, { recursive: true })
+  await promisify(execFile)('cp', ['-a', home(grown), dataDir])
+}
 
 /** The embedded database alone, without the program around it. */
 async function open(
@@ -65,6 +86,7 @@ async function query(database: EmbeddedDatabase, statement: string): Promise<rea
 
 describe('the database', () => {
   test('listens on a socket in a folder of its own and on no port, and lets in by peer alone', async () => {
+    await regrow(folder)
     const database = await open(folder)
     const [row] = await query(
       database,
@@ -75,6 +97,7 @@ describe('the database', () => {
   })
 
   test.runIf(isRoot)('runs under another account when we are root', async () => {
+    await regrow(folder)
     const database = await open(folder)
     const { uid } = await stat(join(database.home, 'cluster'))
     expect(uid).not.toBe(0)
@@ -83,7 +106,7 @@ describe('the database', () => {
   })
 
   test('starts although postmaster.pid names a process that is no database', async () => {
-    await (await open(folder)).stop()
+    await regrow(folder)
     await writeFile(
       join(home(), 'cluster', 'postmaster.pid'),
       `${process.pid}\n${home()}/cluster\n1\n5432\n${home()}\n\n`,
@@ -109,13 +132,13 @@ describe('the database', () => {
   })
 
   test('refuses a cluster of another major version in words', async () => {
-    await (await open(folder)).stop()
+    await regrow(folder)
     await writeFile(join(home(), 'cluster', 'PG_VERSION'), '16\n')
     await expect(startEmbedded(folder, logger)).rejects.toThrow(/made by PostgreSQL 16.*pg_dump/)
   })
 
   test('says what is wrong when it cannot start', async () => {
-    await (await open(folder)).stop()
+    await regrow(folder)
     await writeFile(join(home(), 'cluster', 'postgresql.conf'), 'no_such_setting = 1\n')
     await expect(startEmbedded(folder, logger)).rejects.toThrow(/does not start: .*no_such_setting/)
   })
@@ -189,7 +212,7 @@ describe('closed folders', () => {
   })
 
   test.runIf(isRoot)('data that became unreachable is an error, never an empty database', async () => {
-    await (await open(join(folder, 'data'), { stateDir })).stop()
+    await regrow(join(folder, 'data'))
     await chmod(join(folder, 'data'), 0o700)
     await expect(startEmbedded(join(folder, 'data'), logger, { stateDir })).rejects.toThrow(
       /may not enter .*data/,

@@ -4,33 +4,16 @@ import { once } from 'node:events'
 import { chmod, chown, mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { build } from 'vite'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { isAlive } from '../../server/db/embedded/cluster.ts'
 import { readPostmaster } from '../../server/db/embedded/postmaster.ts'
-import { packageRoot } from '../../server/root.ts'
+import { builtProgram } from '../helpers/program.ts'
 
 const isRoot = process.getuid?.() === 0
 const NOBODY = 65_534
-const built = join(packageRoot, 'dist', `launcher-test-${process.pid}`)
 
 let folder: string
 const children: ChildProcess[] = []
-
-beforeAll(async () => {
-  await build({
-    root: packageRoot,
-    configFile: false,
-    logLevel: 'error',
-    build: {
-      ssr: 'server/main.ts',
-      outDir: built,
-      target: 'node20',
-      rollupOptions: { output: { entryFileNames: 'main.js' } },
-    },
-  })
-})
-afterAll(() => rm(built, { recursive: true, force: true }))
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'parley-launch-'))
@@ -45,7 +28,7 @@ type Started = { child: ChildProcess; outcome: 'ready' | 'ended'; words: () => s
 
 /** Starts the program; settles when it is ready or has ended. */
 function start(dataDir: string, uid?: number): Promise<Started> {
-  const child = spawn(process.execPath, [join(built, 'main.js')], {
+  const child = spawn(process.execPath, [builtProgram('main.js')], {
     env: { PATH: process.env.PATH, DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'warn' },
     ...(uid === undefined ? {} : { uid, gid: uid, cwd: '/' }),
   })

@@ -114,6 +114,7 @@ describe('the log', () => {
     await sql`alter table audit_events rename column detail to details`
     await server.send('POST', '/api/session', { body: { email: 'anna@secret.example', password: 'hush' } })
     await server.send('POST', '/api/session', { body: '{"email": "anna@secret.example", "password": "hush' })
+    expect((await server.send('GET', '/api/session', { cookie })).status).toBe(503)
     cept.hand.perform({ kind: 'paragraph', block: 255, at: 0, length: 0, words: 'confidential' })
     await cept.until(() => lines.some(line => line.includes('the room cannot go on')))
     cept.close()

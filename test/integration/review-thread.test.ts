@@ -4,7 +4,6 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { drizzle } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
-import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { joinDatabase, schema } from '../../server/db/open.ts'
 import { texts } from '../../server/db/tables.ts'
@@ -21,6 +20,7 @@ import { TEXT } from '../helpers/cohort.ts'
 import { type FreshDatabase, freshDatabase } from '../helpers/database.ts'
 import { delegation } from '../helpers/documents.ts'
 import { memoryLog } from '../helpers/memory-log.ts'
+import { builtProgram } from '../helpers/program.ts'
 import { play, stepsOf } from '../simulation/negotiation.sim.ts'
 
 const silent = createLogger('silent')
@@ -46,17 +46,6 @@ const threadOf = (program: string): ReviewThread => createReviewThread(program, 
 
 beforeAll(async () => {
   folder = await mkdtemp(join(packageRoot, 'node_modules/.cache/parley-thread-'))
-  await build({
-    root: packageRoot,
-    configFile: false,
-    logLevel: 'error',
-    build: {
-      ssr: 'server/review/threadMain.ts',
-      outDir: folder,
-      target: 'node20',
-      rollupOptions: { output: { entryFileNames: 'reviews.js' } },
-    },
-  })
   database = await freshDatabase()
   sql = postgres(database.url, { max: 2, onnotice: () => {} })
   const sitting = memoryLog()
@@ -66,7 +55,7 @@ beforeAll(async () => {
   await sql`insert into meetings (id, title) values ('m', 'Meeting')`
   await sql`insert into texts (id, meeting_id, title) values (${TEXT}, 'm', 'Text')`
   await createLog(drizzle(sql, { schema })).append(text, emptyHead(), written, [])
-  thread = threadOf(join(folder, 'reviews.js'))
+  thread = threadOf(builtProgram('reviews.js'))
 })
 afterAll(async () => {
   await thread.close()
@@ -104,7 +93,7 @@ describe('the thread that answers questions about records', () => {
   })
 
   test('tells of a record that does not verify, and goes on', async () => {
-    const broken = threadOf(join(folder, 'reviews.js'))
+    const broken = threadOf(builtProgram('reviews.js'))
     const tamper = async (role: string) => {
       await sql.unsafe('alter table entries disable trigger user')
       const [old] = await sql`select role from entries where text_id = ${TEXT} and seq = 9`

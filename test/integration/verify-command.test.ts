@@ -1,17 +1,17 @@
 // `npm run verify`: words and exit codes, on a file alone.
 import { execFile } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as buffer from 'lib0/buffer'
-import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { nodeCrypto } from '../../server/proof/crypto.ts'
-import { packageRoot } from '../../server/root.ts'
 import { digestOfLine } from '../../shared/proof/digests.ts'
 import { type SealLine, writeLine } from '../../shared/proof/lines.ts'
 import { sealBytes } from '../../shared/proof/signed.ts'
 import { TEXT } from '../helpers/cohort.ts'
 import { memoryLog } from '../helpers/memory-log.ts'
+import { builtProgram } from '../helpers/program.ts'
 import { newKey, recordFile } from '../helpers/record-file.ts'
 import { play, stepsOf } from '../simulation/negotiation.sim.ts'
 
@@ -33,24 +33,13 @@ describe('the verify command', () => {
   const verify = (...args: string[]): Promise<Ran> =>
     new Promise(resolve => {
       const env = { PATH: process.env.PATH, INIT_CWD: folder }
-      execFile(process.execPath, [join(folder, 'built/verify.js'), ...args], { env }, (error, out, err) =>
+      execFile(process.execPath, [builtProgram('verify.js'), ...args], { env }, (error, out, err) =>
         resolve({ code: typeof error?.code === 'number' ? error.code : 0, out: out + err }),
       )
     })
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(packageRoot, 'node_modules/.cache/parley-verify-'))
-    await build({
-      root: packageRoot,
-      configFile: false,
-      logLevel: 'error',
-      build: {
-        ssr: 'server/proof/cli.ts',
-        outDir: join(folder, 'built'),
-        target: 'node20',
-        rollupOptions: { output: { entryFileNames: 'verify.js' } },
-      },
-    })
+    folder = await mkdtemp(join(tmpdir(), 'parley-verify-'))
     await play(stepsOf(3), log)
     file = await recordFile(log, { key })
     await writeFile(join(folder, 'record.jsonl'), file)
