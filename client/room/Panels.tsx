@@ -23,8 +23,12 @@ type Props<Id extends string> = {
 export function Panels<Id extends string>({ label, panels, shown, onShow }: Props<Id>) {
   const list = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    const tab = list.current?.querySelector(`[data-panel="${shown}"]`)
-    tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+    // With the next frame: at once, the browser would lay out a room in which the text does not stand yet.
+    const frame = requestAnimationFrame(() => {
+      const tab = list.current?.querySelector(`[data-panel="${shown}"]`)
+      tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+    })
+    return () => cancelAnimationFrame(frame)
   }, [shown])
   const choose = (value: string | null) => {
     const panel = panels.find(({ id }) => id === value)

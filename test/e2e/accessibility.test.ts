@@ -44,22 +44,20 @@ describe.each([
   ['light wide', { ...WIDE, colorScheme: 'light' }],
   ['dark narrow', { ...NARROW, colorScheme: 'dark' }],
 ] as const)('the %s screens', (_, options) => {
-  const look = { ...options, reducedMotion: 'reduce' } as const
-
   const signedIn = async (wanted: { role: string; delegation?: string }): Promise<Person> => {
-    const person = await newPerson(browser(), look)
+    const person = await newPerson(browser(), options)
     await signIn(person, server.url, await demoAccount(server.url, wanted))
     return person
   }
   const room = async (wanted: { role: string; delegation?: string }): Promise<Page> => {
     const account = await demoAccount(server.url, wanted)
-    const { page } = await openRoom(browser(), server.url, account, text, look)
+    const { page } = await openRoom(browser(), server.url, account, text, options)
     await saved(page)
     return page
   }
 
   test('signing in, and being refused', async () => {
-    const { page } = await newPerson(browser(), look)
+    const { page } = await newPerson(browser(), options)
     await page.goto(server.url)
     await page.getByRole('heading', { name: 'Demonstration accounts' }).waitFor()
     await clean(page, 'sign-in')
@@ -110,12 +108,13 @@ describe.each([
     }
   })
 
-  test.each(['delegate', 'facilitator', 'observer', 'secretariat'])('the room of a %s', async role => {
+  test.each(['observer', 'secretariat'])('the room of who does not write: %s', async role => {
     await clean(await room({ role }), role)
   })
 
-  test('what a delegate opens in the room', async () => {
+  test('the room of a delegate, and what is opened in it', async () => {
     const page = await room({ role: 'delegate', delegation: 'CITEL' })
+    await clean(page, 'delegate')
     await page.keyboard.press('F8')
     await page.locator('.passage-shown').first().waitFor()
     await clean(page, 'a passage')
@@ -161,8 +160,9 @@ describe.each([
     await clean(page, 'the outline')
   })
 
-  test('a decision before it is taken', async () => {
+  test('the room of the facilitator, and a decision before it is taken', async () => {
     const page = await room({ role: 'facilitator' })
+    await clean(page, 'facilitator')
     await page.keyboard.press('F8')
     await page
       .getByRole('button', { name: /^(Adopt|Lift)/ })

@@ -39,7 +39,7 @@ describe.each([
   ['narrow', { viewport: { width: 390, height: 844 }, colorScheme: 'dark' }],
 ] as const)('on a %s screen', (look, options) => {
   test('an officer finds who changed a role, and takes the answer along', async () => {
-    const person = await newPerson(browser(), { ...options, reducedMotion: 'reduce', acceptDownloads: true })
+    const person = await newPerson(browser(), { ...options, acceptDownloads: true })
     const { page } = person
     await signIn(person, place.server.url, { email: OFFICER, password: OWN })
     await page.getByRole('link', { name: 'Audit log' }).click()
@@ -84,7 +84,7 @@ describe.each([
   })
 
   test('an administrator sees the sign-ins with their addresses; a delegate sees nothing', async () => {
-    const admin = await newPerson(browser(), { ...options, reducedMotion: 'reduce' })
+    const admin = await newPerson(browser(), options)
     await signIn(admin, place.server.url, { email: 'admin@example.org', password: OWN })
     await admin.page.getByRole('link', { name: 'Audit log of the installation' }).click()
     const failed = admin.page.locator('.audit-table tr', { hasText: 'Sign-in failed' })
@@ -93,7 +93,7 @@ describe.each([
     await picture(admin.page, `audit-installation-${look}`)
     expect(await violations(admin.page)).toEqual([])
 
-    const other = await newPerson(browser(), { ...options, reducedMotion: 'reduce' })
+    const other = await newPerson(browser(), options)
     await signIn(other, place.server.url, { email: 'omar@example.org', password: OWN })
     expect(await other.page.getByRole('link', { name: 'Audit log' }).count()).toBe(0)
     await other.page.goto(`${place.server.url}/meetings/${meeting}/audit`)

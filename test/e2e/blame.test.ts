@@ -39,7 +39,6 @@ afterAll(async () => {
 
 const sit = async (wanted: { role: string; delegation?: string }, options = {}): Promise<Person> =>
   openRoom(browser(), server.url, await demoAccount(server.url, wanted), text.id, {
-    reducedMotion: 'reduce',
     ...options,
   })
 

@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => server.close())
 
 test('a chair makes a text from a moment and stands in its room; a delegate is not offered it', async () => {
-  const chair = await newPerson(browser(), { viewport: { width: 390, height: 844 }, reducedMotion: 'reduce' })
+  const chair = await newPerson(browser(), { viewport: { width: 390, height: 844 } })
   const { page } = chair
   const password = (await (await server.send('GET', '/api/demo')).json()).accounts[0].password
   await signIn(chair, server.url, { email: 'facilitator@demo.test', password })

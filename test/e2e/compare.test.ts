@@ -21,7 +21,7 @@ type Reader = Person & { text: TextSummary }
 
 /** An observer, signed in, and the text that is compared. */
 async function reader(options = {}): Promise<Reader> {
-  const person = await newPerson(browser(), { reducedMotion: 'reduce', ...options })
+  const person = await newPerson(browser(), options)
   await signIn(person, server.url, await demoAccount(server.url, { role: 'observer' }))
   return { ...person, text: await demoText(person.page, '1.8.2') }
 }

@@ -20,7 +20,7 @@ afterAll(() => server.close())
 
 async function reader(width: number): Promise<{ person: Person; path: string; id: string }> {
   const account = await demoAccount(server.url, { role: 'delegate', delegation: 'CEPT' })
-  const person = await newPerson(browser(), { viewport: { width, height: 844 }, reducedMotion: 'reduce' })
+  const person = await newPerson(browser(), { viewport: { width, height: 844 } })
   await enter(person, server.url, account)
   await person.page.goto(`${server.url}/meetings`)
   const { id } = await demoText(person.page, '1.8.2')

@@ -17,7 +17,7 @@ import { readPaper, saved, selectText, textOf } from './paper.ts'
 const { browser } = useBrowser()
 let server: TestServer
 let text: TextSummary
-const look = { reducedMotion: 'reduce', timezoneId: 'Europe/Zurich' } as const
+const look = { timezoneId: 'Europe/Zurich' } as const
 
 beforeAll(async () => {
   server = await startTestServer()

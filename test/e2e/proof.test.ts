@@ -24,7 +24,7 @@ afterAll(() => server.close())
 
 /** A delegate on the proof page of the text about provision 1.8.2. */
 async function atProof(): Promise<Person & { text: string }> {
-  const person = await newPerson(browser(), { reducedMotion: 'reduce' })
+  const person = await newPerson(browser())
   await signIn(person, server.url, await demoAccount(server.url, { role: 'delegate', delegation: 'CEPT' }))
   const text = await demoText(person.page, '1.8.2')
   await person.page.goto(`${server.url}/texts/${text.id}/record/proof`)

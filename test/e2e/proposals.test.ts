@@ -31,8 +31,7 @@ const NARROW = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile
 /** A delegate in the room, with the proposals beside the text. */
 async function seat(delegation: string, options: BrowserContextOptions = {}): Promise<Page> {
   const account = await demoAccount(server.url, { role: 'delegate', delegation })
-  const look = { reducedMotion: 'reduce', ...options } as const
-  const { page } = await openRoom(browser(), server.url, account, textId, look)
+  const { page } = await openRoom(browser(), server.url, account, textId, options)
   await saved(page)
   const sheet = page.locator('.pane-sheet')
   if (await sheet.isVisible()) await sheet.click()

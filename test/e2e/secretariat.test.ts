@@ -51,7 +51,7 @@ describe.each([
   ['narrow', { viewport: { width: 390, height: 844 }, colorScheme: 'dark' }],
 ] as const)('on a %s screen', (look, options) => {
   test('an administrator makes a meeting, its people and its text, and a delegate is in its room', async () => {
-    const person = await newPerson(browser(), { ...options, reducedMotion: 'reduce' })
+    const person = await newPerson(browser(), options)
     const { page } = person
     const email = `boss-${look}@example.org`
     await begin(person, email, await place.makeAccount(email, true), look)
@@ -107,7 +107,7 @@ describe.each([
     await picture(page, `room-${look}`)
     const room = page.url()
 
-    const delegate = await newPerson(browser(), { ...options, reducedMotion: 'reduce' })
+    const delegate = await newPerson(browser(), options)
     await begin(delegate, `delegate-${look}@example.org`, oneTime, `delegate-${look}`)
     await picture(delegate.page, `meetings-${look}`)
     await delegate.page.goto(room)

@@ -21,8 +21,6 @@ beforeAll(async () => {
 })
 afterAll(() => server.close())
 
-const look = { reducedMotion: 'reduce' } as const
-
 async function textOfProvision(): Promise<TextSummary> {
   const scout = await newPerson(browser())
   await signIn(scout, server.url, await demoAccount(server.url, { role: 'observer' }))
@@ -64,7 +62,7 @@ describe('somebody who comes back', () => {
   ])('at %s walks through what happened meanwhile, and is told it once', async (_place, own, viewport) => {
     const text = await textOfProvision()
     const account = await demoAccount(server.url, { role: 'delegate', delegation: own })
-    const { page, problems } = await openRoom(browser(), server.url, account, text.id, { ...look, viewport })
+    const { page, problems } = await openRoom(browser(), server.url, account, text.id, { viewport })
     await saved(page)
     await page.goto(`${server.url}/meetings`)
     await expect.poll(async () => (await missed(page, text)).since?.seq ?? 0).toBeGreaterThan(0)
@@ -75,7 +73,6 @@ describe('somebody who comes back', () => {
       server.url,
       await demoAccount(server.url, { role: 'delegate', delegation: 'APT' }),
       text.id,
-      look,
     )
     const block = await untouchedBlock(apt.page, 20)
     const word = textOf(block).slice(0, 5)
@@ -132,7 +129,7 @@ describe('somebody who comes back', () => {
   test('who reloads before looking through it is offered it again', async () => {
     const text = await textOfProvision()
     const account = await demoAccount(server.url, { role: 'delegate', delegation: 'ATU' })
-    const { page } = await openRoom(browser(), server.url, account, text.id, look)
+    const { page } = await openRoom(browser(), server.url, account, text.id)
     await saved(page)
     await page.goto(`${server.url}/meetings`)
     await expect.poll(async () => (await missed(page, text)).since?.seq ?? 0).toBeGreaterThan(0)
@@ -141,7 +138,6 @@ describe('somebody who comes back', () => {
       server.url,
       await demoAccount(server.url, { role: 'delegate', delegation: 'APT' }),
       text.id,
-      look,
     )
     const block = await untouchedBlock(apt.page, 20)
     await selectText(apt.page, block.pid, 3, 3)

@@ -65,7 +65,7 @@ async function seat(code: string, wanted: { role: string; delegation?: string })
 }
 
 async function travel(query: string, viewport = WIDE) {
-  const person = await newPerson(browser(), { viewport, reducedMotion: 'reduce' })
+  const person = await newPerson(browser(), { viewport })
   await signIn(person, server.url, await demoAccount(server.url, { role: 'delegate', delegation: 'CEPT' }))
   await person.page.goto(`${server.url}/texts/${textId}/record/timeline?${query}`)
   await slider(person.page).waitFor()

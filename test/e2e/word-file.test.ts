@@ -30,7 +30,7 @@ const body = [
 ].join('')
 
 test('is looked at before it is saved, with owners for its brackets', async () => {
-  const { page, problems, ...person } = await newPerson(browser(), { reducedMotion: 'reduce' })
+  const { page, problems, ...person } = await newPerson(browser())
   await enter({ page, problems, ...person }, server.url, {
     email: 'secretariat@demo.test',
     password: DEMO_PASSWORD,
@@ -66,7 +66,7 @@ test('is looked at before it is saved, with owners for its brackets', async () =
 })
 
 test('with tracked changes comes into a text for the delegations that the facilitator names', async () => {
-  const person = await newPerson(browser(), { reducedMotion: 'reduce' })
+  const person = await newPerson(browser())
   const { page, problems } = person
   await enter(person, server.url, { email: 'facilitator@demo.test', password: DEMO_PASSWORD })
   await page.goto(`${server.url}/meetings`)
