@@ -123,7 +123,7 @@ function checkKept(entry: Entry, was: Letters, is: Letters): void {
   const acts = (by: string): boolean => entry.kind !== 'cleanup' && by === entry.delegation
   const others = ({ marks, formats, own }: Letters) => ({
     marks: marks
-      .filter(({ by }) => !acts(by))
+      .filter(mark => !acts(mark.by) && (entry.kind !== 'act' || strikes(mark, own)))
       .map(mark => (entry.kind === 'act' ? withoutReference(mark) : mark)),
     formats: own && acts(own.by) ? [] : formats,
   })
@@ -132,6 +132,13 @@ function checkKept(entry: Entry, was: Letters, is: Letters): void {
       `${what(entry)} changes what others said of "${is.words}"\n  from ${JSON.stringify(was)}\n  to ${JSON.stringify(is)}`,
     )
 }
+
+/**
+ * Whether a mark says something of words with this insertion. A deletion that only runs over them strikes what it
+ * names, and goes when its author takes that back.
+ */
+const strikes = (mark: Mark, own: Letters['own']): boolean =>
+  mark.type !== 'deletion' || mark.over === (own?.id ?? null)
 
 /** Who takes a proposal back as a whole takes it from under the words that others typed into it. */
 function withoutReference(mark: Mark): Mark {

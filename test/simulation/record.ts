@@ -39,6 +39,8 @@ export function followRecord(
   const laws: EntryLaws = entryLaws(doc, reading, authors)
   let head: Head = emptyHead()
   let moment = 0
+  // Whoever asks from within Yjs is not heard when this throws; whoever asks next is told again.
+  let broken: Error | null = null
   doc.on('afterTransaction', (transaction: Y.Transaction) => all.push(partsOf(transaction)))
 
   const take = (entry: Entry): void => {
@@ -59,11 +61,17 @@ export function followRecord(
     born,
     died,
     follow() {
+      if (broken) throw broken
       const entries = stored()
       if (entries.length === head.seq) return
       const added = entries.slice(head.seq)
-      head = verifyEntries(text, added, head)
-      for (const entry of added) take(entry)
+      try {
+        head = verifyEntries(text, added, head)
+        for (const entry of added) take(entry)
+      } catch (error) {
+        broken = error instanceof Error ? error : new Error(String(error))
+        throw broken
+      }
     },
     seq: () => head.seq,
     parts: seq => all[seq - 1] ?? { brought: [], gone: [] },

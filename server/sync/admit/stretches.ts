@@ -6,7 +6,7 @@ import { isOwn, restoresOwn, type Walk } from './case.ts'
 import { crossed, isBegunUnseen, isByTheWay } from './crossing.ts'
 import { judgeAddedDeletion, noteRemovedDeletion } from './deletions.ts'
 import { addChange, report } from './findings.ts'
-import { innermost, marksOf, readingOf, wasInsertion, wasInsertionOf } from './readings.ts'
+import { innermost, marksOf, readingOf, sameValue, wasInsertion, wasInsertionOf } from './readings.ts'
 import { stampUnmarked } from './repairs.ts'
 import { isSideEffect } from './tidying.ts'
 
@@ -32,14 +32,23 @@ export function judgeNew(walk: Walk, item: Y.Item, text: string) {
   if (authors.length > 1 || (!author && marks.some(mark => mark.type === 'insertion')))
     return report(findings, meetsRivals(walk, authors) ? 'stale' : 'mark-malformed')
   if (author?.by !== sender.actor.delegation) return stampUnmarked(walk, item, text, author ?? null)
-  // Names what encloses it, or what did so when it was typed.
-  if (author.inside !== null && !wasInsertion(walk, author.inside)) return report(findings, 'mark-malformed')
+  if (!mayBeInside(walk, author)) return report(findings, 'mark-malformed')
   addChange(findings, { kind: 'inserted', pid, mark: author.id, at: oldAt, text })
   for (const key of walk.differing) {
     const reading = before.has(key) ? null : readingOf(key, after.get(key))
     if (reading?.kind === 'mark' && reading.mark.type === 'bracket')
       addChange(findings, { kind: 'bracketed', pid, mark: reading.mark.id, at: oldAt, text })
   }
+}
+
+/**
+ * An insertion names what encloses it, or what did so when its first words were typed. A decision may have written those
+ * into a paragraph where that one never stood: then it goes on saying what it says there.
+ */
+function mayBeInside(walk: Walk, author: InsertionMark): boolean {
+  if (author.inside === null || wasInsertion(walk, author.inside)) return true
+  const key = markKey(author)
+  return walk.ever.has(key) && sameValue(walk.ever.get(key), walk.after.get(key))
 }
 
 /** Words that a decision made base while their author did something to them: a wish too late for this form of it. */
