@@ -97,7 +97,7 @@ export function createAdmission(
       const visibility = visibilityOf(transaction, decoded)
       const sender = senderOf(actor, owners, claims)
       const tidying = writes ? null : tidyingOf(transaction, visibility, decoded)
-      const knows = knowledgeOf(decoded, doc)
+      const knows = knowledgeOf(decoded, doc, visibility)
       const trial = { sender, ledger, decoded, visibility, findings, knows, tidying, mayWrite: allowed.ok }
       judge({ ...trial, drafts: new Map(), withdrawn: new Set() }, transaction, news)
     })
