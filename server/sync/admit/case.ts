@@ -53,6 +53,11 @@ export type Walk = {
   /** the formatting items that put `before` and `after` in force */
   readonly stood: Map<string, Y.Item>
   readonly begun: Map<string, Y.Item>
+  /**
+   * new formatting items with what stood right of each when it was written, as long as that is not reached: whatever
+   * lies before it was not there for the sender
+   */
+  readonly gaps: Map<string, Y.ID | null>
   /** the keys that differ before and after */
   readonly differing: Set<string>
   /** keys for which the update brings a live formatting item into this text */

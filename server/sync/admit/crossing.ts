@@ -5,14 +5,15 @@ import type { Walk } from './case.ts'
 
 /**
  * Whether a key may come or go here only because of what the sender need not have seen: the words, null at the end of
- * a text; the formatting that is in force now; formatting that was taken away meanwhile and on which the sender
- * built. Or Yjs tidied the gap that the sender's own words left.
+ * a text, also when only what was written later shows that they were seen; the formatting that is in force now;
+ * formatting that was taken away meanwhile and on which the sender built. Or Yjs tidied the gap that the sender's own
+ * words left.
  */
 export const crossed = (walk: Walk, item: Y.Item | null, key: string): boolean =>
   isByTheWay(walk, key) ||
   !walk.apart.has(key) ||
   isBegunUnseen(walk, key) ||
-  (item !== null && !walk.trial.knows(item))
+  (item !== null && (walk.gaps.has(key) || !walk.trial.knows(item)))
 
 /**
  * Whether the update writes nothing of this key but really deletes own text: Yjs then tidies formatting items that are

@@ -92,12 +92,17 @@ export function judgeKept(walk: Walk, item: Y.Item, text: string) {
 }
 
 /**
- * Whether several insertions lie over new text through no fault of its sender: one of them was not foreseen, or they all
- * overlapped between the characters of this place before, where an undo brought words back.
+ * Whether several insertions lie over new text through no fault of its sender: one of them was not foreseen; they all
+ * overlapped between the characters of this place before, where an undo brought words back; or they are the
+ * sender's own and known: an undo brought words back under the one where the server had given the place to the other.
  */
 const meetsRivals = (walk: Walk, authors: readonly InsertionMark[]): boolean =>
   authors.some(mark => isUnforeseen(walk, mark)) ||
-  (authors.length > 1 && authors.every(mark => walk.before.has(markKey(mark))))
+  (authors.length > 1 &&
+    (authors.every(mark => walk.before.has(markKey(mark))) || authors.every(mark => isKnownOwn(walk, mark))))
+
+const isKnownOwn = ({ trial }: Walk, { id, by }: InsertionMark): boolean =>
+  by === trial.sender.actor.delegation && trial.ledger.hasMark(id)
 
 /**
  * An insertion around new text that does not name it: a stamp of the server, a decision or an undo may have put it

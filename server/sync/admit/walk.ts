@@ -26,6 +26,7 @@ export function walkText(trial: Case, text: Y.XmlText, pid: ParagraphId) {
     decided: new Set(),
     stood: new Map(),
     begun: new Map(),
+    gaps: new Map(),
     differing: new Set(),
     written: new Set(),
     taken: [],
@@ -37,6 +38,7 @@ export function walkText(trial: Case, text: Y.XmlText, pid: ParagraphId) {
   const { was } = trial.visibility
   let formats = 0
   for (let item = text._start; item; item = item.right) {
+    for (const [key, right] of walk.gaps) if (holds(item, right)) walk.gaps.delete(key)
     const old = was(item)
     const now = !item.deleted
     if (item.content instanceof Y.ContentFormat) recall(walk, item, item.content, old, now)
@@ -51,6 +53,12 @@ export function walkText(trial: Case, text: Y.XmlText, pid: ParagraphId) {
   restate(walk)
   if (formats > FORMAT_ITEMS && walk.written.size > 0) report(trial.findings, 'too-large')
 }
+
+const holds = ({ id, length }: Y.Item, wanted: Y.ID | null): boolean =>
+  wanted !== null &&
+  wanted.client === id.client &&
+  id.clock <= wanted.clock &&
+  wanted.clock < id.clock + length
 
 function passFormat(walk: Walk, item: Y.Item, content: Y.ContentFormat, old: boolean, now: boolean) {
   const { key } = content
@@ -68,6 +76,8 @@ function passFormat(walk: Walk, item: Y.Item, content: Y.ContentFormat, old: boo
   if (now) {
     turn(walk.after, content)
     walk.begun.set(key, item)
+    if (old) walk.gaps.delete(key)
+    else walk.gaps.set(key, item.rightOrigin)
   }
   if (sameValue(walk.before.get(key), walk.after.get(key))) walk.differing.delete(key)
   else walk.differing.add(key)
