@@ -67,6 +67,12 @@ async function main(): Promise<void> {
   }
   process.on('SIGTERM', onSignal)
   process.on('SIGINT', onSignal)
+  // Every orderly end is by `process.exit`. Who waits for an answer that will never come, of a database that died at the
+  // wrong moment, has nothing left to do: Node would end that as if all were well, and nobody would start it again.
+  process.on('beforeExit', () => {
+    process.stderr.write('Parley: an answer that this process waits for never came; it ends\n')
+    process.exit(1)
+  })
 
   running = await startServer(config, {
     logger,

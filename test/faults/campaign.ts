@@ -17,6 +17,9 @@ export type CampaignPlan = {
   progress?: (line: string) => void
 }
 
+/** How often a start is made before it counts as failed. */
+const STARTS = 3
+
 /** A random number from 0 to 1, the same for the same seed (mulberry32). */
 export function chanceFrom(seed: number): () => number {
   let state = seed >>> 0
@@ -37,6 +40,7 @@ export async function runCampaign(plan: CampaignPlan): Promise<CampaignReport> {
       kills: 0,
       databaseKills: 0,
       stops: 0,
+      failedStarts: 0,
       outages: 0,
       untold: 0,
       edits: 0,
@@ -94,7 +98,7 @@ async function strikeService(
   }
   proxy.cut()
   const promised = delegates.map(one => ({ code: one.code, ...one.words(), ...one.counted() }))
-  await server.start()
+  await startAgain(server, report)
   const witness = await sitting.witness()
   for (const { code, acknowledged, takenBack, durable } of promised) {
     const there = new Set(wordsOf(witness.doc(), code))
@@ -105,6 +109,17 @@ async function strikeService(
   witness.close()
   report[how === 'kill' ? 'kills' : 'stops'] += 1
   await comeBack({ proxy, delegates }, report)
+}
+
+/** A start whose database dies in it ends with a word and a code; a service manager makes it again. */
+async function startAgain(server: FaultSitting['server'], report: CampaignReport): Promise<void> {
+  for (let left = STARTS; ; left--)
+    try {
+      return await server.start()
+    } catch (error) {
+      if (left <= 1 || !/ended with [1-9]/.test(String(error))) throw error
+      report.failedStarts += 1
+    }
 }
 
 async function killDatabase(sitting: FaultSitting, report: CampaignReport): Promise<void> {

@@ -3,6 +3,8 @@ export type CampaignReport = {
   kills: number
   databaseKills: number
   stops: number
+  /** starts that ended in words, and were made again as a service manager does */
+  failedStarts: number
   outages: number
   /** delegates who were connected in an outage without being told of anything */
   untold: number
