@@ -96,6 +96,7 @@ async function listen(
 ): Promise<RunningServer> {
   const { db } = database
   const withoutAccounts = !config.demo && !(await hasAccounts(db))
+  const actorOf = findActor(db)
   const sessions = createSessions(db, config.sessionDays)
   const sockets = createOpenSockets(sessions.alive)
   const now = (): Date => new Date()
@@ -107,7 +108,7 @@ async function listen(
     log: watched(metrics.timed(createLog(database.record)), proof.checkpoints, unsigned),
     logger,
     findText: text => textExists(db, text),
-    findActor: findActor(db),
+    findActor: actorOf,
     onRefused: noteRefusal(audit),
     meter: metrics.meter,
     ...(config.tickMs === null ? {} : { tickLength: fixedTick(config.tickMs) }),
@@ -134,12 +135,12 @@ async function listen(
     metrics,
     commands: commandRoutes({
       ...{ deadlines, rooms, audit },
-      ...{ findActor: findActor(db), findParties: findParties(db) },
+      ...{ findActor: actorOf, findParties: findParties(db) },
     }),
     ...readingRoutes({ db, rooms, proof, audit, reviews, now }),
     discussion: discussionRoutes({
       db,
-      findActor: findActor(db),
+      findActor: actorOf,
       now,
       notify: rooms.notify,
     }),
@@ -148,7 +149,7 @@ async function listen(
       newTextRoutes({ db, readers, audit, now, beginRecord }),
       importRoutes({
         ...{ db, rooms, readers, reviews, audit, now },
-        ...{ findActor: findActor(db), findParties: findParties(db) },
+        ...{ findActor: actorOf, findParties: findParties(db) },
       }),
     ],
     onAuthorityChange: user => rooms.revoke(user),

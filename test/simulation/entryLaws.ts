@@ -6,7 +6,7 @@ import { type ClockMap, createClockMap } from '../../shared/blame/clockMap.ts'
 import type { DelegationCode } from '../../shared/ids.ts'
 import { preview } from '../../shared/preview.ts'
 import { resolve } from '../../shared/resolve.ts'
-import { adoptedOf, type Block, type Mark, sameBearing } from '../../shared/text.ts'
+import { adoptedOf, type Block, type Mark, sameBearing, strikes } from '../../shared/text.ts'
 import { LawBroken } from './lawBroken.ts'
 import { marksFor, typists } from './laws.ts'
 import type { Range } from './parts.ts'
@@ -123,7 +123,7 @@ function checkKept(entry: Entry, was: Letters, is: Letters): void {
   const acts = (by: string): boolean => entry.kind !== 'cleanup' && by === entry.delegation
   const others = ({ marks, formats, own }: Letters) => ({
     marks: marks
-      .filter(mark => !acts(mark.by) && (entry.kind !== 'act' || strikes(mark, own)))
+      .filter(mark => !acts(mark.by) && (entry.kind !== 'act' || bears(mark, marks)))
       .map(mark => (entry.kind === 'act' ? withoutReference(mark) : mark)),
     formats: own && acts(own.by) ? [] : formats,
   })
@@ -133,12 +133,9 @@ function checkKept(entry: Entry, was: Letters, is: Letters): void {
     )
 }
 
-/**
- * Whether a mark says something of words with this insertion. A deletion that only runs over them strikes what it
- * names, and goes when its author takes that back.
- */
-const strikes = (mark: Mark, own: Letters['own']): boolean =>
-  mark.type !== 'deletion' || mark.over === (own?.id ?? null)
+/** A deletion that only runs over words strikes what it names, and goes when its author takes that back. */
+const bears = (mark: Mark, marks: readonly Mark[]): boolean =>
+  mark.type !== 'deletion' || strikes(mark, marks)
 
 /** Who takes a proposal back as a whole takes it from under the words that others typed into it. */
 function withoutReference(mark: Mark): Mark {

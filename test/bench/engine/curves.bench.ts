@@ -1,6 +1,7 @@
 // How the cost of a sitting grows with its sockets, its writers, the length of its text and the marks in it: one of
 // them at a time, the others as in the middle of its row. CURVES_ROUNDS, CURVES_SECONDS and CURVES_TICK change the load,
 // CURVES_OF=marks asks for one curve alone.
+import { report } from '../report.ts'
 import { type Round, runLoad } from './load.ts'
 import { startParley } from './parley.ts'
 import { ORDINARY, type Wording } from './wording.ts'
@@ -35,13 +36,6 @@ const CURVES = [
   })),
 ].filter(({ name }) => name.startsWith(process.env.CURVES_OF ?? ''))
 
-function say(name: string, unit: string, values: number[]): void {
-  const sorted = [...values].sort((a, b) => a - b)
-  const at = (i: number): number => Number((sorted[i] ?? 0).toFixed(2))
-  const [median, low, high] = [at(Math.floor(sorted.length / 2)), at(0), at(sorted.length - 1)]
-  console.log(JSON.stringify({ name, unit, median, low, high }))
-}
-
 const parley = await startParley(Math.max(...CURVES.map(({ sitting }) => sitting.sockets)), TICK)
 try {
   const rounds = CURVES.map((): Round[] => [])
@@ -55,27 +49,27 @@ try {
     }
   for (const [i, { name }] of CURVES.entries()) {
     const measured = rounds[i] ?? []
-    say(
+    report(
       `${name}: CPU a second`,
       'ms',
       measured.map(({ cpu }) => (cpu * 1_000) / SECONDS),
     )
-    say(
+    report(
       `${name}: of it PostgreSQL`,
       'ms',
       measured.map(({ database }) => (database * 1_000) / SECONDS),
     )
-    say(
+    report(
       `${name}: word to screen p99`,
       'ms',
       measured.map(({ p99 }) => p99),
     )
-    say(
+    report(
       `${name}: delivered`,
       'of 1',
       measured.map(({ delivered }) => delivered),
     )
-    say(
+    report(
       `${name}: memory`,
       'MB',
       measured.map(({ memory }) => memory),
