@@ -116,8 +116,15 @@ function judgeFormat(walk: Walk, item: Y.Item, key: string, text: string) {
   const [author] = innermost(marksOf(before))
   if (author?.by === trial.sender.actor.delegation)
     addChange(trial.findings, { kind: 'formatted', pid, at: oldAt, text })
-  else if (crossed(walk, item, key) || (!author && wereOwn(walk, item))) report(trial.findings, 'stale')
+  else if (crossed(walk, item, key) || takesBackOwn(walk, key) || (!author && wereOwn(walk, item)))
+    report(trial.findings, 'stale')
   else report(trial.findings, author ? 'foreign-mark' : 'base-changed')
+}
+
+/** Whether a format goes that the sender's delegation had begun: it ran on over what others typed beside it at the same time. */
+const takesBackOwn = ({ trial, after, stood }: Walk, key: string): boolean => {
+  const begun = stood.get(key)
+  return !after.has(key) && begun !== undefined && trial.sender.delegationWrote(begun.id.client)
 }
 
 function judgeOwnMark(walk: Walk, item: Y.Item, key: string, text: string) {
