@@ -47,6 +47,13 @@ export function deletedSpans(text: Y.XmlText): Span[] {
   return spans
 }
 
+/** The marks that nothing but the end of the text ends. */
+export function unendedMarks(text: Y.XmlText): readonly Mark[] {
+  const walk = settings()
+  for (let item = text._start; item; item = item.right) walk.pass(item)
+  return walk.current().marks
+}
+
 /**
  * The settings a text typed at `index` may be born with: one for each gap between formatting items there, as far
  * as Yjs walks by itself. Writing any other setting would make Yjs write the end of a mark and its restoration

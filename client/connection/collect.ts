@@ -1,10 +1,10 @@
 // What a document holds that the server has not confirmed, as acts. Pure.
 import * as Y from 'yjs'
 import type { DelegationCode, ParagraphId } from '../../shared/ids.ts'
-import { type Mark, sameMark } from '../../shared/text.ts'
+import { type Mark, sameMark, strikes } from '../../shared/text.ts'
 import { blockElements, blockYText, readBlock } from '../../shared/ydoc.ts'
 import type { Act, Place } from './acts.ts'
-import { type Character, charactersOf, goneBlocks, placeKey, spansOf } from './characters.ts'
+import { type Character, charactersOf, goneBlocks, placeKey, spansOf, unendedMarks } from './characters.ts'
 import { isRelocated } from './follow.ts'
 import type { Withdrawn } from './withdrawn.ts'
 
@@ -33,7 +33,8 @@ export function collectActs(local: Y.Doc, confirmed: Y.Doc, by: DelegationCode, 
     if (!mine) continue
     // Most paragraphs are untouched: comparing their bytes-free values first saves a walk over every character.
     if (theirs && JSON.stringify(readBlock(original).runs) === JSON.stringify(block.runs)) continue
-    acts.push(...compare(block, charactersOf(mine), theirs ? charactersOf(theirs) : [], by))
+    const astray = strayIn(unendedMarks(mine))
+    acts.push(...compare(block, charactersOf(mine), theirs ? charactersOf(theirs) : [], by, astray))
   }
   for (const [pid, element] of known) if (!present.has(pid)) acts.push(...removed(element))
   // What was typed into a paragraph that is gone was typed before what stands where it went.
@@ -52,6 +53,19 @@ const copyRun = (run: {
   formats: [...run.formats],
 })
 type Run = Extract<Act, { kind: 'insert' }>['runs'][number]
+
+/** Whether a mark lies over a character without being meant for it. */
+type Astray = (mark: Mark, character: Character) => boolean
+
+/**
+ * A deletion that lost its end runs on to the end of the paragraph: an undo took away an end beside which a decision had
+ * written the beginning anew. What it does not name there, nobody wished to strike.
+ */
+const strayIn =
+  (unended: readonly Mark[]): Astray =>
+  (mark, { setting }) =>
+    mark.type === 'deletion' && !strikes(mark, setting.marks) && unended.some(other => sameMark(mark, other))
+
 type Where = { pid: ParagraphId; num: string | null }
 
 /** Acts inside one paragraph that both documents have. */
@@ -60,11 +74,12 @@ function compare(
   local: readonly Character[],
   confirmed: readonly Character[],
   by: DelegationCode,
+  astray: Astray = () => false,
 ): Act[] {
   const where = { pid, num }
   const known = new Map(confirmed.map(character => [placeKey(character), character]))
   const acts: Act[] = []
-  const gather = gatherer()
+  const gather = gatherer(astray)
   let after: Place | null = null
   let open: Extract<Act, { kind: 'insert' }> | null = null
   for (const character of local) {
@@ -95,7 +110,7 @@ const equalMarks = (a: readonly Mark[], b: readonly Mark[]): boolean =>
   a.length === b.length && a.every((mark, i) => sameMark(mark, b[i]))
 
 /** Groups changed characters into one act each: by kind and mark. */
-function gatherer() {
+function gatherer(astray: Astray) {
   const groups = new Map<
     string,
     { characters: Character[]; make: (text: string, spans: ReturnType<typeof spansOf>) => Act }
@@ -119,6 +134,7 @@ function gatherer() {
       for (const mark of now.marks) {
         if (mark.by !== by || mark.type === 'insertion' || before.marks.some(other => sameMark(mark, other)))
           continue
+        if (astray(mark, local)) continue
         const kind = mark.type === 'deletion' ? 'strike' : 'bracket'
         add(`${kind} ${mark.id}`, local, (text, spans) => ({ kind, ...where, id: mark.id, spans, text }))
       }

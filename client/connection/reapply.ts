@@ -82,7 +82,10 @@ function reapplier(doc: Y.Doc, by: DelegationCode, mint: Mint) {
 
   const strike = (text: Y.XmlText, stretches: readonly Stretch[], id: string): void => {
     for (const { from, length, marks } of stretches) {
-      const over = innermostInsertion(marks)?.id ?? null
+      const author = innermostInsertion(marks)
+      // Own words are taken back, never struck: the mark only lay over them.
+      if (author?.by === by) continue
+      const over = author?.id ?? null
       const struck = marks.some(mark => mark.type === 'deletion' && mark.by === by && mark.over === over)
       if (!struck)
         text.format(

@@ -8,7 +8,7 @@ import { reapply } from '../../../../client/connection/reapply.ts'
 import { withdrawnIn } from '../../../../client/connection/withdrawn.ts'
 import { mintMarkId, mintParagraphId } from '../../../../shared/ids.ts'
 import { adoptedOf, type Block, baseOf, blockText } from '../../../../shared/text.ts'
-import { blockElements, readText, textRoot } from '../../../../shared/ydoc.ts'
+import { blockElements, blockYText, readText, textRoot } from '../../../../shared/ydoc.ts'
 import { delegation, markId, tagged, text } from '../../../helpers/documents.ts'
 import { copyOf, delegate, docOf, merge, resolveMark } from './delegate.ts'
 
@@ -31,6 +31,18 @@ function again(server: Y.Doc, acts: readonly Act[]): { doc: Y.Doc; left: Act[] }
   let n = 0
   const mint = { mark: () => mintMarkId(CEPT, 80, n++), paragraph: () => mintParagraphId(80, n++) }
   return { doc, left: reapply(doc, acts, CEPT, mint, 'again') }
+}
+
+/** The formatting item with which the one deletion of the first paragraph ends. */
+function endOfDeletion(doc: Y.Doc): Y.Item {
+  const [element] = blockElements(doc)
+  const paragraph = element && blockYText(element)
+  for (let item = paragraph?._start; item; item = item.right) {
+    const { content } = item
+    if (content instanceof Y.ContentFormat && content.key.startsWith('deletion--') && content.value === null)
+      return item
+  }
+  throw new Error('no deletion ends here')
 }
 
 const shown = (doc: Y.Doc): string[] => tagged(readText(doc)).map(line => line.replaceAll(/#\w+/g, ''))
@@ -69,6 +81,15 @@ describe('what the server has not confirmed', () => {
   it("is no wish of anybody's that another delegation's mark should go", () => {
     const { server, local, cept } = room(text('one [APT#3:two] three'))
     cept.lift(1, 4, 3, { type: 'bracket', id: markId('APT', 3), by: delegation('APT') })
+    expect(collect(local, server)).toEqual([])
+  })
+
+  it('is no wish to strike what a deletion runs over because its end is gone', () => {
+    const { server, local, cept } = room(text('one {+APT#3:two+} three'))
+    cept.strike(1, 4, 3, markId('APT', 3))
+    merge(local, server)
+    local.transact(transaction => endOfDeletion(local).delete(transaction))
+    expect(shown(local)).not.toEqual(shown(server))
     expect(collect(local, server)).toEqual([])
   })
 
