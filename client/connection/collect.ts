@@ -1,7 +1,7 @@
 // What a document holds that the server has not confirmed, as acts. Pure.
 import * as Y from 'yjs'
 import type { DelegationCode, ParagraphId } from '../../shared/ids.ts'
-import { type Mark, sameMark, strikes } from '../../shared/text.ts'
+import { type Mark, sameMark } from '../../shared/text.ts'
 import { blockElements, blockYText, readBlock } from '../../shared/ydoc.ts'
 import type { Act, Place } from './acts.ts'
 import { type Character, charactersOf, goneBlocks, placeKey, spansOf, unendedMarks } from './characters.ts'
@@ -33,8 +33,9 @@ export function collectActs(local: Y.Doc, confirmed: Y.Doc, by: DelegationCode, 
     if (!mine) continue
     // Most paragraphs are untouched: comparing their bytes-free values first saves a walk over every character.
     if (theirs && JSON.stringify(readBlock(original).runs) === JSON.stringify(block.runs)) continue
-    const astray = strayIn(unendedMarks(mine))
-    acts.push(...compare(block, charactersOf(mine), theirs ? charactersOf(theirs) : [], by, astray))
+    const confirmedCharacters = theirs ? charactersOf(theirs) : []
+    const astray = strayIn(unendedMarks(mine), confirmedCharacters)
+    acts.push(...compare(block, charactersOf(mine), confirmedCharacters, by, astray))
   }
   for (const [pid, element] of known) if (!present.has(pid)) acts.push(...removed(element))
   // What was typed into a paragraph that is gone was typed before what stands where it went.
@@ -54,17 +55,19 @@ const copyRun = (run: {
 })
 type Run = Extract<Act, { kind: 'insert' }>['runs'][number]
 
-/** Whether a mark lies over a character without being meant for it. */
-type Astray = (mark: Mark, character: Character) => boolean
+/** Whether a mark may lie over words without being meant for them. */
+type Astray = (mark: Mark) => boolean
 
 /**
- * A deletion that lost its end runs on to the end of the paragraph: an undo took away an end beside which a decision had
- * written the beginning anew. What it does not name there, nobody wished to strike.
+ * A confirmed mark that lost its end runs on to the end of the paragraph: an undo took the end away, beside which a decision
+ * had written the beginning anew. Whoever marks words writes an end, so what it runs over there is nobody's wish.
  */
-const strayIn =
-  (unended: readonly Mark[]): Astray =>
-  (mark, { setting }) =>
-    mark.type === 'deletion' && !strikes(mark, setting.marks) && unended.some(other => sameMark(mark, other))
+function strayIn(unended: readonly Mark[], confirmed: readonly Character[]): Astray {
+  const strays = unended.filter(mark =>
+    confirmed.some(({ setting }) => setting.marks.some(other => sameMark(mark, other))),
+  )
+  return mark => strays.some(other => sameMark(mark, other))
+}
 
 type Where = { pid: ParagraphId; num: string | null }
 
@@ -134,7 +137,7 @@ function gatherer(astray: Astray) {
       for (const mark of now.marks) {
         if (mark.by !== by || mark.type === 'insertion' || before.marks.some(other => sameMark(mark, other)))
           continue
-        if (astray(mark, local)) continue
+        if (astray(mark)) continue
         const kind = mark.type === 'deletion' ? 'strike' : 'bracket'
         add(`${kind} ${mark.id}`, local, (text, spans) => ({ kind, ...where, id: mark.id, spans, text }))
       }

@@ -33,16 +33,18 @@ function again(server: Y.Doc, acts: readonly Act[]): { doc: Y.Doc; left: Act[] }
   return { doc, left: reapply(doc, acts, CEPT, mint, 'again') }
 }
 
-/** The formatting item with which the one deletion of the first paragraph ends. */
-function endOfDeletion(doc: Y.Doc): Y.Item {
-  const [element] = blockElements(doc)
-  const paragraph = element && blockYText(element)
-  for (let item = paragraph?._start; item; item = item.right) {
-    const { content } = item
-    if (content instanceof Y.ContentFormat && content.key.startsWith('deletion--') && content.value === null)
-      return item
-  }
-  throw new Error('no deletion ends here')
+/** The formatting items with which the marks of a delegation end. */
+function endsOf(doc: Y.Doc, by: string): Y.Item[] {
+  const own = new Set<string>()
+  const ends: Y.Item[] = []
+  for (const element of blockElements(doc))
+    for (let item = blockYText(element)?._start; item; item = item.right) {
+      const { content } = item
+      if (!(content instanceof Y.ContentFormat)) continue
+      if (content.value === null && own.has(content.key)) ends.push(item)
+      else if (JSON.stringify(content.value).includes(`"by":"${by}"`)) own.add(content.key)
+    }
+  return ends
 }
 
 const shown = (doc: Y.Doc): string[] => tagged(readText(doc)).map(line => line.replaceAll(/#\w+/g, ''))
@@ -84,11 +86,15 @@ describe('what the server has not confirmed', () => {
     expect(collect(local, server)).toEqual([])
   })
 
-  it('is no wish to strike what a deletion runs over because its end is gone', () => {
-    const { server, local, cept } = room(text('one {+APT#3:two+} three'))
+  it('is no wish to mark what a confirmed mark runs over because its end is gone', () => {
+    const { server, local, cept } = room(text('one {+APT#3:two+} three', 'four five six', 'seven eight nine'))
     cept.strike(1, 4, 3, markId('APT', 3))
+    cept.strike(2, 5, 4)
+    cept.bracket(3, 6, 5)
     merge(local, server)
-    local.transact(transaction => endOfDeletion(local).delete(transaction))
+    local.transact(transaction => {
+      for (const end of endsOf(local, 'CEPT')) end.delete(transaction)
+    })
     expect(shown(local)).not.toEqual(shown(server))
     expect(collect(local, server)).toEqual([])
   })
