@@ -33,9 +33,9 @@ export function collectActs(local: Y.Doc, confirmed: Y.Doc, by: DelegationCode, 
     if (!mine) continue
     // Most paragraphs are untouched: comparing their bytes-free values first saves a walk over every character.
     if (theirs && JSON.stringify(readBlock(original).runs) === JSON.stringify(block.runs)) continue
-    const confirmedCharacters = theirs ? charactersOf(theirs) : []
-    const astray = strayIn(unendedMarks(mine), confirmedCharacters)
-    acts.push(...compare(block, charactersOf(mine), confirmedCharacters, by, astray))
+    acts.push(
+      ...compare(block, charactersOf(mine), theirs ? charactersOf(theirs) : [], by, unendedMarks(mine)),
+    )
   }
   for (const [pid, element] of known) if (!present.has(pid)) acts.push(...removed(element))
   // What was typed into a paragraph that is gone was typed before what stands where it went.
@@ -54,35 +54,27 @@ const copyRun = (run: {
   formats: [...run.formats],
 })
 type Run = Extract<Act, { kind: 'insert' }>['runs'][number]
-
-/** Whether a mark may lie over words without being meant for them. */
-type Astray = (mark: Mark) => boolean
-
-/**
- * A confirmed mark that lost its end runs on to the end of the paragraph: an undo took the end away, beside which a decision
- * had written the beginning anew. Whoever marks words writes an end, so what it runs over there is nobody's wish.
- */
-function strayIn(unended: readonly Mark[], confirmed: readonly Character[]): Astray {
-  const strays = unended.filter(mark =>
-    confirmed.some(({ setting }) => setting.marks.some(other => sameMark(mark, other))),
-  )
-  return mark => strays.some(other => sameMark(mark, other))
-}
-
 type Where = { pid: ParagraphId; num: string | null }
 
-/** Acts inside one paragraph that both documents have. */
+/**
+ * Confirmed marks that lost their end run on to the end of the paragraph: an undo took the end away, beside which a decision
+ * had written the beginning anew. Whoever marks words writes an end, so what these run over is nobody's wish.
+ */
+const straysOf = (unended: readonly Mark[], confirmed: readonly Character[]): Mark[] =>
+  unended.filter(mark => confirmed.some(({ setting }) => setting.marks.some(other => sameMark(mark, other))))
+
+/** Acts inside one paragraph that both documents have; `unended` are the marks that run to its end. */
 function compare(
   { pid, num }: Where,
   local: readonly Character[],
   confirmed: readonly Character[],
   by: DelegationCode,
-  astray: Astray = () => false,
+  unended: readonly Mark[] = [],
 ): Act[] {
   const where = { pid, num }
   const known = new Map(confirmed.map(character => [placeKey(character), character]))
   const acts: Act[] = []
-  const gather = gatherer(astray)
+  const gather = gatherer(straysOf(unended, confirmed))
   let after: Place | null = null
   let open: Extract<Act, { kind: 'insert' }> | null = null
   for (const character of local) {
@@ -112,8 +104,8 @@ function extend(runs: Run[], { text, setting }: Character): void {
 const equalMarks = (a: readonly Mark[], b: readonly Mark[]): boolean =>
   a.length === b.length && a.every((mark, i) => sameMark(mark, b[i]))
 
-/** Groups changed characters into one act each: by kind and mark. */
-function gatherer(astray: Astray) {
+/** Groups changed characters into one act each: by kind and mark; marks that lie astray are none. */
+function gatherer(strays: readonly Mark[]) {
   const groups = new Map<
     string,
     { characters: Character[]; make: (text: string, spans: ReturnType<typeof spansOf>) => Act }
@@ -134,10 +126,10 @@ function gatherer(astray: Astray) {
         return
       }
       const [now, before] = [local.setting, confirmed.setting]
+      const unmeant = [...before.marks, ...strays]
       for (const mark of now.marks) {
-        if (mark.by !== by || mark.type === 'insertion' || before.marks.some(other => sameMark(mark, other)))
+        if (mark.by !== by || mark.type === 'insertion' || unmeant.some(other => sameMark(mark, other)))
           continue
-        if (astray(mark)) continue
         const kind = mark.type === 'deletion' ? 'strike' : 'bracket'
         add(`${kind} ${mark.id}`, local, (text, spans) => ({ kind, ...where, id: mark.id, spans, text }))
       }

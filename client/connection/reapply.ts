@@ -107,11 +107,7 @@ function reapplier(doc: Y.Doc, by: DelegationCode, mint: Mint) {
       const own = stretches.filter(({ marks }) => innermostInsertion(marks)?.by === by)
       if (act.kind === 'strike') strike(text, stretches, act.id)
       else if (act.kind === 'delete') {
-        strike(
-          text,
-          stretches.filter(stretch => !own.includes(stretch)),
-          `delete ${act.pid}`,
-        )
+        strike(text, stretches, `delete ${act.pid}`)
         for (const { from, length } of own.toReversed()) text.delete(from, length)
       } else if (act.kind === 'bracket') {
         const bracket: BracketMark = { type: 'bracket', id: renewed(act.id, null), by }
