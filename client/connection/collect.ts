@@ -1,7 +1,7 @@
 // What a document holds that the server has not confirmed, as acts. Pure.
 import * as Y from 'yjs'
 import type { DelegationCode, ParagraphId } from '../../shared/ids.ts'
-import { type Mark, sameMark } from '../../shared/text.ts'
+import { innermostInsertion, type Mark, sameMark } from '../../shared/text.ts'
 import { blockElements, blockYText, readBlock } from '../../shared/ydoc.ts'
 import type { Act, Place } from './acts.ts'
 import { type Character, charactersOf, goneBlocks, placeKey, spansOf, unendedMarks } from './characters.ts'
@@ -11,7 +11,7 @@ import type { Withdrawn } from './withdrawn.ts'
 /**
  * The acts by which `local` is ahead of `confirmed`, in reading order. `local` is first brought up to `confirmed`
  * (it changes), so that whatever differs then is the person's own. `by` is the delegation whose marks count as
- * own; `withdrawn` says whether the person deleted an unconfirmed character.
+ * own; `withdrawn` says which characters the person deleted.
  */
 export function collectActs(local: Y.Doc, confirmed: Y.Doc, by: DelegationCode, withdrawn: Withdrawn): Act[] {
   Y.applyUpdate(local, Y.encodeStateAsUpdate(confirmed), 'confirmed')
@@ -37,7 +37,7 @@ export function collectActs(local: Y.Doc, confirmed: Y.Doc, by: DelegationCode, 
       ...compare(block, charactersOf(mine), theirs ? charactersOf(theirs) : [], by, unendedMarks(mine)),
     )
   }
-  for (const [pid, element] of known) if (!present.has(pid)) acts.push(...removed(element))
+  for (const [pid, element] of known) if (!present.has(pid)) acts.push(...removed(element, withdrawn))
   // What was typed into a paragraph that is gone was typed before what stands where it went.
   const gone = inGoneBlocks(local, confirmed, by, withdrawn)
   const isLost = ({ kind }: Act): boolean => kind === 'lost'
@@ -104,6 +104,15 @@ function extend(runs: Run[], { text, setting }: Character): void {
 const equalMarks = (a: readonly Mark[], b: readonly Mark[]): boolean =>
   a.length === b.length && a.every((mark, i) => sameMark(mark, b[i]))
 
+/**
+ * Whether a deletion merely lies over words that somebody typed inside the struck ones, which its author need not have
+ * seen. Base words count as struck by one that names an insertion: a decision has adopted that meanwhile.
+ */
+function onlyCovers({ over }: Extract<Mark, { type: 'deletion' }>, marks: readonly Mark[]): boolean {
+  const author = innermostInsertion(marks)
+  return author !== null && author.id !== over
+}
+
 /** Groups changed characters into one act each: by kind and mark; marks that lie astray are none. */
 function gatherer(strays: readonly Mark[]) {
   const groups = new Map<
@@ -130,6 +139,7 @@ function gatherer(strays: readonly Mark[]) {
       for (const mark of now.marks) {
         if (mark.by !== by || mark.type === 'insertion' || unmeant.some(other => sameMark(mark, other)))
           continue
+        if (mark.type === 'deletion' && onlyCovers(mark, now.marks)) continue
         const kind = mark.type === 'deletion' ? 'strike' : 'bracket'
         add(`${kind} ${mark.id}`, local, (text, spans) => ({ kind, ...where, id: mark.id, spans, text }))
       }
@@ -166,11 +176,16 @@ function gatherer(strays: readonly Mark[]) {
   }
 }
 
-/** A confirmed paragraph that is gone here: its words are deleted and the paragraph itself is. */
-function removed(element: Y.XmlElement): Act[] {
+/**
+ * A confirmed paragraph that is gone here: its words are deleted and the paragraph itself is. What others have typed
+ * into it meanwhile was never taken away by anybody.
+ */
+function removed(element: Y.XmlElement, withdrawn: Withdrawn): Act[] {
   const { pid, num } = readBlock(element)
   const text = blockYText(element)
-  const visible = text ? charactersOf(text).filter(character => !character.deleted) : []
+  const visible = text
+    ? charactersOf(text).filter(character => !character.deleted && withdrawn.withParagraph(character))
+    : []
   const words = visible.map(character => character.text).join('')
   return [
     ...(words === '' ? [] : [{ kind: 'delete' as const, pid, num, spans: spansOf(visible), text: words }]),
@@ -192,7 +207,7 @@ function inGoneBlocks(local: Y.Doc, confirmed: Y.Doc, by: DelegationCode, withdr
     if (characters.some(relocated))
       return compare(where, ...untilRelocated(text, isNew, relocated, withdrawn), by)
     const words = characters
-      .filter(place => isNew(place) && !withdrawn(place))
+      .filter(place => isNew(place) && !withdrawn.alone(place))
       .map(character => character.text)
       .join('')
     return words === '' ? [] : [{ kind: 'lost', ...where, text: words }]
@@ -209,7 +224,7 @@ function untilRelocated(
   relocated: (place: Place) => boolean,
   withdrawn: Withdrawn,
 ): [local: Character[], confirmed: Character[]] {
-  const took = (place: Place): boolean => withdrawn(place)
+  const took = (place: Place): boolean => withdrawn.alone(place)
   const local = charactersOf(text, item => isNew(item) && !took(item))
   const confirmed = charactersOf(text, item => !isNew(item) && took(item))
   return [

@@ -15,6 +15,7 @@ export function isCrossed(doc: Y.Doc, lacks: (place: Place) => boolean, withdraw
   const relocated = isRelocated(doc)
   return goneBlocks(doc).some(
     ({ id, text }) =>
-      !lacks(id) && charactersOf(text).some(place => lacks(place) && !withdrawn(place) && !relocated(place)),
+      !lacks(id) &&
+      charactersOf(text).some(place => lacks(place) && !withdrawn.alone(place) && !relocated(place)),
   )
 }

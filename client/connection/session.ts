@@ -4,7 +4,13 @@ import * as Y from 'yjs'
 import type { DeviceCopy } from './device.ts'
 import { createLedger, type Ledger } from './ledger.ts'
 import { type Link, type LinkOptions, openLink } from './link.ts'
-import { type Withdrawn, withdrawnBefore, withdrawnIn } from './withdrawn.ts'
+import {
+  eitherWithdrawn,
+  NOTHING_WITHDRAWN,
+  type Withdrawn,
+  withdrawnBefore,
+  withdrawnIn,
+} from './withdrawn.ts'
 
 export type Session = {
   doc: Y.Doc
@@ -30,11 +36,8 @@ export function beginSession(
   awareness.setLocalState(presence)
   const ledger = createLedger()
   const isStored = (origin: unknown): boolean => session.copy?.isOrigin(origin) ?? false
-  let before: Withdrawn = () => false
-  const withdrawn = (): Withdrawn => {
-    const now = withdrawnIn(ledger.pending())
-    return place => before(place) || now(place)
-  }
+  let before = NOTHING_WITHDRAWN
+  const withdrawn = (): Withdrawn => eitherWithdrawn(before, withdrawnIn(ledger.pending()))
   const link = openLink({ ...options, doc, awareness, ledger, isStored, withdrawn })
   const loaded = (): void => {
     before = withdrawnBefore(doc)

@@ -14,12 +14,14 @@ import { LawBroken } from './lawBroken.ts'
 import { checkRejectAll, requireEqual, typists } from './laws.ts'
 import { lettersOf } from './reading.ts'
 import { type FollowedRecord, followRecord } from './record.ts'
+import { type Spared, watchSpared } from './spared.ts'
 import { requireSame, type StepWatch, stepWatch } from './stepLaws.ts'
 
 /** All laws of a sitting (stepLaws.ts says which is looked at when) and the door through which it must be entered. */
 export type Laws = {
   readonly door: WatchedDoor
   readonly afterStep: StepWatch
+  readonly spared: Spared
   /** When nothing moves any more; opens the room unless it is open. */
   atRest(everybody: readonly Participant[]): Promise<void>
   /** After the last rest; closes the rooms. */
@@ -32,9 +34,10 @@ const DECIDE_ALL = 50
 /** The laws of this sitting; `authors` tells, and goes on to tell, which delegation sits at which Yjs client. */
 export function lawsOf(sitting: Sitting, authors: ReadonlyMap<number, DelegationCode>): Laws {
   const { log } = sitting
-  const record = followRecord(TEXT, () => log.stored(TEXT).entries, authors)
+  const spared = watchSpared()
+  const record = followRecord(TEXT, () => log.stored(TEXT).entries, authors, spared)
   const door = watchedDoor(() => sitting.rooms, log, record)
-  const afterStep = stepWatch(record, door)
+  const afterStep = stepWatch(record, door, spared)
   const blame = blameWatch(sitting, record, authors)
   let decided = 0
 
@@ -58,6 +61,7 @@ export function lawsOf(sitting: Sitting, authors: ReadonlyMap<number, Delegation
   return {
     door,
     afterStep,
+    spared,
     atRest,
     async atEnd(everybody) {
       const { entries } = log.stored(TEXT)

@@ -173,7 +173,7 @@ export async function play(steps: readonly Step[], log = memoryLog()): Promise<O
       mark: () => mintMarkId(by, doc.clientID, next()),
       paragraph: () => mintParagraphId(doc.clientID, next()),
     }
-    const left = reapply(doc, acts, by, mint, 'again')
+    const left = laws.spared.putAgain(old, doc, by, () => reapply(doc, acts, by, mint, 'again'))
     const blocks = readText(doc)
     for (const act of acts) {
       const words = 'runs' in act ? act.runs.map(run => run.text).join('') : ''

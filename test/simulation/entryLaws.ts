@@ -11,6 +11,7 @@ import { LawBroken } from './lawBroken.ts'
 import { marksFor, typists } from './laws.ts'
 import type { Range } from './parts.ts'
 import { baseJsonOf, jsonOf, type Letters, lettersOf, type Reading } from './reading.ts'
+import type { Spared } from './spared.ts'
 
 export type EntryLaws = {
   /** After the entry has been applied; `brought` are its items. */
@@ -25,6 +26,7 @@ export function entryLaws(
   doc: Y.Doc,
   reading: Reading,
   authors: ReadonlyMap<number, DelegationCode>,
+  spared: Spared,
 ): EntryLaws {
   const stood = new Map<Y.XmlText, Stood>()
   let blocks = reading.blocks()
@@ -34,6 +36,7 @@ export function entryLaws(
     const is = standing(lettersOf(text))
     stood.set(text, is)
     checkAuthors(entry, is.letters)
+    spared.check(doc, is.letters, what(entry))
     if (entry.kind === 'decision' || entry.kind === 'base') return
     for (const here of is.letters)
       for (const { value } of was.at.pieces(here.client, here.clock, here.words.length))

@@ -68,38 +68,48 @@ export function checkAuthors(doc: Y.Doc, authors: ReadonlyMap<number, Delegation
   }
 }
 
-const remembered = new WeakMap<readonly Relocation[], (client: number, clock: number) => number>()
+export type Place = { client: number; clock: number }
+
+const remembered = new WeakMap<readonly Relocation[], ReadonlyMap<string, Place>>()
+export const placeKey = ({ client, clock }: Place): string => `${client}:${clock}`
 
 /** The client that typed a character first, however often decisions have copied it. */
 export function typists(doc: Y.Doc): (client: number, clock: number) => number {
-  const relocations = readRelocations(doc)
-  const known = remembered.get(relocations)
-  if (known) return known
-  const made = typistsOf(relocations)
-  remembered.set(relocations, made)
-  return made
+  const first = firstPlaces(doc)
+  return (client, clock) => first({ client, clock }).client
 }
 
-function typistsOf(relocations: readonly Relocation[]): (client: number, clock: number) => number {
-  if (relocations.length === 0) return client => client
-  const places = (spans: readonly Span[]): { client: number; clock: number }[] =>
+/** Where a character was typed first, however often decisions have copied it. */
+export function firstPlaces(doc: Y.Doc): (place: Place) => Place {
+  const relocations = readRelocations(doc)
+  const moved = remembered.get(relocations) ?? origins(relocations)
+  remembered.set(relocations, moved)
+  if (moved.size === 0) return place => place
+  return place => {
+    let first = place
+    for (let was: Place | undefined = place; was; ) {
+      first = was
+      was = moved.get(placeKey(was))
+    }
+    return first
+  }
+}
+
+/** What each copied character was copied from. */
+function origins(relocations: readonly Relocation[]): Map<string, Place> {
+  const before = new Map<string, Place>()
+  const places = (spans: readonly Span[]): Place[] =>
     spans.flatMap(({ client, clock, length }) =>
       Array.from({ length }, (_, i) => ({ client, clock: clock + i })),
     )
-  const before = new Map<string, { client: number; clock: number }>()
   for (const { from, to } of relocations) {
     const old = places(from)
-    places(to).forEach(({ client, clock }, i) => {
+    places(to).forEach((place, i) => {
       const was = old[i]
-      if (was) before.set(`${client}:${clock}`, was)
+      if (was) before.set(placeKey(place), was)
     })
   }
-  return (client, clock) => {
-    let first = { client, clock }
-    for (let was = before.get(`${client}:${clock}`); was; was = before.get(`${was.client}:${was.clock}`))
-      first = was
-    return first.client
-  }
+  return before
 }
 
 /** Rejecting every wish and lifting every bracket gives the base. */

@@ -10,6 +10,7 @@ import { type EntryLaws, entryLaws } from './entryLaws.ts'
 import { LawBroken } from './lawBroken.ts'
 import { type Parts, partsOf } from './parts.ts'
 import { type Reading, readingOf } from './reading.ts'
+import type { Spared } from './spared.ts'
 
 export type FollowedRecord = {
   readonly doc: Y.Doc
@@ -26,17 +27,18 @@ export type FollowedRecord = {
   holds(parts: Parts): boolean
 }
 
-/** Follows a record; `authors` tells which delegation sits at which Yjs client. */
+/** Follows a record; `authors` tells which delegation sits at which Yjs client, `spared` what each hand left alone. */
 export function followRecord(
   text: TextId,
   stored: () => readonly Entry[],
   authors: ReadonlyMap<number, DelegationCode>,
+  spared: Spared,
 ): FollowedRecord {
   const doc = openDoc()
   const reading = readingOf(doc)
   const [born, died] = [createClockMap<number>(), createClockMap<number>()]
   const all: Parts[] = []
-  const laws: EntryLaws = entryLaws(doc, reading, authors)
+  const laws: EntryLaws = entryLaws(doc, reading, authors, spared)
   let head: Head = emptyHead()
   let moment = 0
   // Whoever asks from within Yjs is not heard when this throws; whoever asks next is told again.

@@ -2,7 +2,8 @@
 //
 // - every new entry (entryLaws.ts): the chain verifies and time never runs back; base changes by decisions alone; every
 //   word is credited to whose client typed it; an entry brings, takes and marks only what is its actor's own, so that
-//   lifting one mark lifts no other; rejecting everything is the base, adopting everything the clean text;
+//   lifting one mark lifts no other; no strike and no bracket lies on what its author had left alone (spared.ts);
+//   rejecting everything is the base, adopting everything the clean text;
 // - every message (door.ts): what goes out is recorded, what is acknowledged is durable, what is refused is kept;
 // - every replica (here): it holds a prefix of the record, deletions included, and its own; with nothing of its own under
 //   way it shows what the record shows, word for word.
@@ -18,6 +19,7 @@ import type { WatchedDoor } from './door.ts'
 import { LawBroken } from './lawBroken.ts'
 import { jsonOf, type Reading, readingOf } from './reading.ts'
 import type { FollowedRecord } from './record.ts'
+import type { Spared } from './spared.ts'
 
 /** One replica as the watch remembers it. */
 type Replica = {
@@ -38,7 +40,7 @@ export type StepWatch = {
 }
 
 /** Watches whoever follows this record through this door. */
-export function stepWatch(record: FollowedRecord, door: WatchedDoor): StepWatch {
+export function stepWatch(record: FollowedRecord, door: WatchedDoor, spared: Spared): StepWatch {
   const replicas = new Map<Participant, Replica>()
 
   const replicaOf = (one: Participant): Replica => {
@@ -50,6 +52,7 @@ export function stepWatch(record: FollowedRecord, door: WatchedDoor): StepWatch 
       made.changed = true
       if (transaction.origin === 'remote') made.deleted = Math.max(made.deleted, newestGone(one, transaction))
     })
+    spared.watch(doc, one.actor.delegation)
     if (blockElements(doc).length > 0) throw new LawBroken(`${one.actor.name} began with a text`)
     replicas.set(one, made)
     return made

@@ -1,5 +1,6 @@
 // The rules of one stretch of text: typed, really deleted, or kept with other marks than before.
 import type * as Y from 'yjs'
+import { parseMarkId } from '../../../shared/ids.ts'
 import type { InsertionMark, Mark } from '../../../shared/text.ts'
 import { isFormatKey, markKey } from '../../../shared/ydoc.ts'
 import { isOwn, restoresOwn, type Walk } from './case.ts'
@@ -116,7 +117,11 @@ function judgeFormat(walk: Walk, item: Y.Item, key: string, text: string) {
   const [author] = innermost(marksOf(before))
   if (author?.by === trial.sender.actor.delegation)
     addChange(trial.findings, { kind: 'formatted', pid, at: oldAt, text })
-  else if (crossed(walk, item, key) || takesBackOwn(walk, key) || (!author && wereOwn(walk, item)))
+  else if (
+    crossed(walk, item, key) ||
+    takesBackOwn(walk, key) ||
+    (author ? isInsideOwn(walk, author) : wereOwn(walk, item))
+  )
     report(trial.findings, 'stale')
   else report(trial.findings, author ? 'foreign-mark' : 'base-changed')
 }
@@ -126,6 +131,13 @@ const takesBackOwn = ({ trial, after, stood }: Walk, key: string): boolean => {
   const begun = stood.get(key)
   return !after.has(key) && begun !== undefined && trial.sender.delegationWrote(begun.id.client)
 }
+
+/**
+ * Whether others' words were typed inside words of the sender's: a format over those lies over these, too, when both were
+ * made at once, and an update that was sent late may show that its sender has seen them since.
+ */
+const isInsideOwn = ({ trial }: Walk, { inside }: InsertionMark): boolean =>
+  inside !== null && parseMarkId(inside)?.by === trial.sender.actor.delegation
 
 function judgeOwnMark(walk: Walk, item: Y.Item, key: string, text: string) {
   const { trial, pid, before, after, oldAt } = walk

@@ -5,7 +5,7 @@ import * as Y from 'yjs'
 import { type Act, actsSchema, partsOf } from '../../../../client/connection/acts.ts'
 import { collectActs } from '../../../../client/connection/collect.ts'
 import { reapply } from '../../../../client/connection/reapply.ts'
-import { withdrawnIn } from '../../../../client/connection/withdrawn.ts'
+import { NOTHING_WITHDRAWN, withdrawnBefore, withdrawnIn } from '../../../../client/connection/withdrawn.ts'
 import { mintMarkId, mintParagraphId } from '../../../../shared/ids.ts'
 import { adoptedOf, type Block, baseOf, blockText } from '../../../../shared/text.ts'
 import { blockElements, blockYText, readText, textRoot } from '../../../../shared/ydoc.ts'
@@ -21,9 +21,18 @@ function room(blocks: readonly Block[]) {
   return { server, local, cept: delegate(local, 'CEPT') }
 }
 
-function collect(local: Y.Doc, server: Y.Doc): Act[] {
+function collect(local: Y.Doc, server: Y.Doc, withdrawn = NOTHING_WITHDRAWN): Act[] {
   // Through storage, as kept acts go.
-  return actsSchema.parse(JSON.parse(JSON.stringify(collectActs(local, server, CEPT, () => false))))
+  return actsSchema.parse(JSON.parse(JSON.stringify(collectActs(local, server, CEPT, withdrawn))))
+}
+
+/** The delegate's own updates from now on. */
+function ownUpdates(local: Y.Doc): Uint8Array[] {
+  const own: Uint8Array[] = []
+  local.on('update', (update, origin) => {
+    if (origin !== 'remote') own.push(update)
+  })
+  return own
 }
 
 function again(server: Y.Doc, acts: readonly Act[]): { doc: Y.Doc; left: Act[] } {
@@ -233,8 +242,9 @@ describe('unconfirmed acts on a newer text', () => {
     const { server, local, cept } = room(text('one'))
     cept.propose(0, 'new')
     merge(local, server)
+    const own = ownUpdates(local)
     cept.removeBlock(1)
-    const acts = collect(local, server)
+    const acts = collect(local, server, withdrawnIn(own))
     expect(shown(again(server, acts).doc)).toEqual(['one'])
     const adopted = blockElements(server)[1]
     const run = readText(server)[1]?.runs[0]
@@ -248,6 +258,51 @@ describe('unconfirmed acts on a newer text', () => {
         Object.fromEntries(Object.keys(child.toDelta()[0].attributes).map(key => [key, null])),
       )
     expect(shown(again(server, acts).doc)).toEqual(['one', '{-CEPT:new-}'])
+  })
+
+  it('strike nothing that others typed into an own paragraph before they heard that it was taken back', () => {
+    const { server, local, cept } = room(text('one', '+CEPT| {+CEPT#1:new+}'))
+    const own = ownUpdates(local)
+    cept.removeBlock(1)
+    delegate(server, 'APT').type(2, 3, ' theirs', null)
+    const acts = collect(local, server, withdrawnIn(own))
+    expect(partsOf(acts)).toEqual([{ pid: 'p-1-2', num: null, text: 'new', kind: 'struck' }])
+    expect(shown(again(server, acts).doc)).toEqual(['one', '+CEPT| {+APT: theirs+}'])
+  })
+
+  it('take an own paragraph back that was taken back in an earlier visit', () => {
+    const { server, local, cept } = room(text('one', '+CEPT| {+CEPT#1:new+}'))
+    cept.removeBlock(1)
+    const stored = copyOf(local, 71)
+    const withdrawn = withdrawnBefore(stored)
+    delegate(server, 'APT').type(2, 3, ' theirs', null)
+    const acts = collect(stored, server, withdrawn)
+    expect(shown(again(server, acts).doc)).toEqual(['one', '+CEPT| {+APT: theirs+}'])
+  })
+
+  it('strike nothing that others typed inside struck words at the same time', () => {
+    const { server, local, cept } = room(text('one two {+APT#3:three four+} five'))
+    cept.strike(1, 4, 3)
+    cept.strike(1, 8, 10, markId('APT', 3))
+    delegate(server, 'RCC').type(1, 5, 'x')
+    const acts = collect(local, server)
+    expect(partsOf(acts).map(part => part.text)).toEqual(['two', 'three four'])
+    expect(shown(again(server, acts).doc)).toEqual([
+      'one {-CEPT:t-}{+RCC:x+}{-CEPT:wo-} {+APT:{-CEPT:three four-}+} five',
+    ])
+  })
+
+  it('strike base words of an insertion that was adopted meanwhile', () => {
+    const { server, local, cept } = room(text('one {+APT#3:two+} three'))
+    cept.strike(1, 4, 3, markId('APT', 3))
+    resolveMark(server, 1, 4, 3, {
+      type: 'insertion',
+      id: markId('APT', 3),
+      by: delegation('APT'),
+      inside: null,
+    })
+    const acts = collect(local, server)
+    expect(shown(again(server, acts).doc)).toEqual(['one {-CEPT:two-} three'])
   })
 
   it('write no format of another delegation: what the place has is inherited, never written again', () => {
