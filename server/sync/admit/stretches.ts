@@ -1,5 +1,5 @@
 // The rules of one stretch of text: typed, really deleted, or kept with other marks than before.
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
 import { parseMarkId } from '../../../shared/ids.ts'
 import type { InsertionMark, Mark } from '../../../shared/text.ts'
 import { isFormatKey, markKey } from '../../../shared/ydoc.ts'
@@ -120,7 +120,7 @@ function judgeFormat(walk: Walk, item: Y.Item, key: string, text: string) {
   else if (
     crossed(walk, item, key) ||
     takesBackOwn(walk, key) ||
-    (author ? isInsideOwn(walk, author) : wereOwn(walk, item))
+    (author ? runsOnInsideOwn(walk, item, key, author) : wereOwn(walk, item))
   )
     report(trial.findings, 'stale')
   else report(trial.findings, author ? 'foreign-mark' : 'base-changed')
@@ -133,11 +133,20 @@ const takesBackOwn = ({ trial, after, stood }: Walk, key: string): boolean => {
 }
 
 /**
- * Whether others' words were typed inside words of the sender's: a format over those lies over these, too, when both were
+ * Whether a format that began before other words lies over others' words inside the sender's own: it does when both were
  * made at once, and an update that was sent late may show that its sender has seen them since.
  */
-const isInsideOwn = ({ trial }: Walk, { inside }: InsertionMark): boolean =>
-  inside !== null && parseMarkId(inside)?.by === trial.sender.actor.delegation
+function runsOnInsideOwn(
+  { trial, begun }: Walk,
+  item: Y.Item,
+  key: string,
+  { inside }: InsertionMark,
+): boolean {
+  if (inside === null || parseMarkId(inside)?.by !== trial.sender.actor.delegation) return false
+  for (let next = begun.get(key)?.right; next && next !== item; next = next.right)
+    if (!next.deleted && next.content instanceof Y.ContentString) return true
+  return false
+}
 
 function judgeOwnMark(walk: Walk, item: Y.Item, key: string, text: string) {
   const { trial, pid, before, after, oldAt } = walk
