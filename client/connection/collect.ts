@@ -1,7 +1,7 @@
 // What a document holds that the server has not confirmed, as acts. Pure.
 import * as Y from 'yjs'
 import type { DelegationCode, ParagraphId } from '../../shared/ids.ts'
-import { innermostInsertion, type Mark, sameMark } from '../../shared/text.ts'
+import { type DeletionMark, innermostInsertion, type Mark, sameMark, strikes } from '../../shared/text.ts'
 import { blockElements, blockYText, readBlock } from '../../shared/ydoc.ts'
 import type { Act, Place } from './acts.ts'
 import { type Character, charactersOf, goneBlocks, placeKey, spansOf, unendedMarks } from './characters.ts'
@@ -108,10 +108,8 @@ const equalMarks = (a: readonly Mark[], b: readonly Mark[]): boolean =>
  * Whether a deletion merely lies over words that somebody typed inside the struck ones, which its author need not have
  * seen. Base words count as struck by one that names an insertion: a decision has adopted that meanwhile.
  */
-function onlyCovers({ over }: Extract<Mark, { type: 'deletion' }>, marks: readonly Mark[]): boolean {
-  const author = innermostInsertion(marks)
-  return author !== null && author.id !== over
-}
+const onlyCovers = (deletion: DeletionMark, marks: readonly Mark[]): boolean =>
+  innermostInsertion(marks) !== null && !strikes(deletion, marks)
 
 /** Groups changed characters into one act each: by kind and mark; marks that lie astray are none. */
 function gatherer(strays: readonly Mark[]) {

@@ -1,5 +1,7 @@
 // The laws of DESIGN as checks on a record and on the replicas that follow it. Each throws a sentence.
 import * as Y from 'yjs'
+import type { Place } from '../../client/connection/acts.ts'
+import { placeKey } from '../../client/connection/characters.ts'
 import { type Entry, verifyEntries } from '../../server/history/entries.ts'
 import { applyRecorded, replay } from '../../server/history/replay.ts'
 import { emptyHead } from '../../shared/chain.ts'
@@ -68,10 +70,7 @@ export function checkAuthors(doc: Y.Doc, authors: ReadonlyMap<number, Delegation
   }
 }
 
-export type Place = { client: number; clock: number }
-
 const remembered = new WeakMap<readonly Relocation[], ReadonlyMap<string, Place>>()
-export const placeKey = ({ client, clock }: Place): string => `${client}:${clock}`
 
 /** The client that typed a character first, however often decisions have copied it. */
 export function typists(doc: Y.Doc): (client: number, clock: number) => number {

@@ -1,11 +1,12 @@
 // What people left alone when they struck or bracketed what stood beside it: nobody is credited with a strike or a
 // bracket over words that they saw and spared. Each hand is watched in its own document; the record is held against it.
 import * as Y from 'yjs'
+import { placeKey } from '../../client/connection/characters.ts'
 import type { DelegationCode, MarkId } from '../../shared/ids.ts'
 import { type Mark, strikes } from '../../shared/text.ts'
 import { blockElements, blockYText } from '../../shared/ydoc.ts'
 import { LawBroken } from './lawBroken.ts'
-import { firstPlaces, placeKey } from './laws.ts'
+import { firstPlaces } from './laws.ts'
 import { type Letters, lettersOf } from './reading.ts'
 
 /** A character by the place at which it was typed first, however often it was copied since. What undo writes again is new. */
@@ -33,7 +34,6 @@ export function watchSpared(): Spared {
     return ({ client, clock, words }) =>
       Array.from({ length: words.length }, (_, i) => placeKey(first({ client, clock: clock + i })))
   }
-  const standingIn = (doc: Y.Doc): Set<Key> => new Set(allLetters(doc).flatMap(keysIn(doc)))
 
   const isSpared = (doc: Y.Doc, mark: WishMark, letters: Letters): boolean =>
     keysIn(doc)(letters).some(key => spared.get(mark.id)?.has(key))
@@ -43,10 +43,11 @@ export function watchSpared(): Spared {
    * that a decision made anew is gone with the marks in it, so these are remembered from when they were made.
    */
   const meantIn = (doc: Y.Doc, by: DelegationCode): Set<Key> => {
-    const standing = standingIn(doc)
+    const all = allLetters(doc)
+    const standing = new Set(all.flatMap(keysIn(doc)))
     const gone = [...(takenBack.get(by) ?? [])].filter(key => !standing.has(key))
     const meant = new Set([...gone, ...(marked.get(by) ?? [])])
-    for (const letters of allLetters(doc))
+    for (const letters of all)
       for (const mark of wishesOn(letters))
         if (mark.by === by && !isSpared(doc, mark, letters))
           for (const key of keysIn(doc)(letters)) meant.add(key)
