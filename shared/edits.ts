@@ -3,7 +3,7 @@ import type * as Y from 'yjs'
 import type { Edit, Placing } from './edit.ts'
 import type { ParagraphId } from './ids.ts'
 import { runsOfPlacing } from './preview.ts'
-import { type Source, sourceOf, writeRelocation } from './relocation.ts'
+import { emptySource, type Source, sourceOf, writeRelocation } from './relocation.ts'
 import type { Run } from './text.ts'
 import {
   blockElements,
@@ -77,7 +77,7 @@ function readPlacing(edit: Placing, find: (pid: ParagraphId) => Y.XmlElement): R
   const sources = edit.words.map(part => {
     if (part === ' ') return part
     const text = textOf(part.pid)
-    return text ? sourceOf(text, part.from, part.from + part.length) : { characters: [], beginnings: [] }
+    return text ? sourceOf(text, part.from, part.from + part.length) : emptySource()
   })
   return { edit, runs, sources }
 }

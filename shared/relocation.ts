@@ -6,26 +6,32 @@ import { blockYText, negotiationRoot } from './ydoc.ts'
 /** Consecutive items of one Yjs client. */
 export type Span = { client: number; clock: number; length: number }
 
-/** What stood in a stretch of a text: its visible characters, and where marks and formats begin in the whole of it. */
-export type Source = { characters: Span[]; beginnings: Span[] }
+/** The formatting items that are in force in a text: where marks and formats begin and where they end. */
+type Formatting = { beginnings: Span[]; ends: Span[] }
+
+/** What stood in a stretch of a text: its visible characters, and the formatting of the whole of it. */
+export type Source = Formatting & { characters: Span[] }
 
 /**
- * `from` and `to` are characters and what became of them: equally many, in the same order. `beginnings` are the
- * formatting items that were in force in the old text.
+ * `from` and `to` are characters and what became of them: equally many, in the same order. The formatting is that of
+ * the old text.
  */
-export type Relocation = { from: Span[]; to: Span[]; beginnings: Span[] }
+export type Relocation = Formatting & { from: Span[]; to: Span[] }
 
 const PREFIX = 'relocated '
 
+/** What stood nowhere. */
+export const emptySource = (): Source => ({ characters: [], beginnings: [], ends: [] })
+
 /** The characters of a stretch of a text that are to be seen, and its formatting. */
 export function sourceOf(text: Y.XmlText, from: number, to: number): Source {
-  const source: Source = { characters: [], beginnings: [] }
+  const source = emptySource()
   let at = 0
   for (let item = text._start; item; item = item.right) {
     if (item.deleted) continue
     const { client, clock } = item.id
-    if (item.content instanceof Y.ContentFormat && item.content.value !== null)
-      addSpan(source.beginnings, { client, clock, length: 1 })
+    if (item.content instanceof Y.ContentFormat)
+      addSpan(item.content.value === null ? source.ends : source.beginnings, { client, clock, length: 1 })
     if (!(item.content instanceof Y.ContentString)) continue
     const [start, end] = [Math.max(from, at), Math.min(to, at + item.length)]
     if (start < end) addSpan(source.characters, { client, clock: clock + start - at, length: end - start })
@@ -51,7 +57,7 @@ export function writeRelocation(doc: Y.Doc, element: Y.XmlElement, sources: read
   const text = blockYText(element)
   const id = element._item?.id
   if (!text || !id) throw new Error('a paragraph that is not in the text')
-  const note: Relocation = { from: [], to: [], beginnings: [] }
+  const note: Relocation = { from: [], to: [], beginnings: [], ends: [] }
   let at = 0
   for (const source of sources) {
     const end = at + (source === ' ' ? 1 : lengthOf(source.characters))
@@ -59,6 +65,7 @@ export function writeRelocation(doc: Y.Doc, element: Y.XmlElement, sources: read
       for (const span of source.characters) addSpan(note.from, span)
       for (const span of sourceOf(text, at, end).characters) addSpan(note.to, span)
       for (const span of source.beginnings) addSpan(note.beginnings, span)
+      for (const span of source.ends) addSpan(note.ends, span)
     }
     at = end
   }
@@ -80,7 +87,8 @@ export function readRelocations(doc: Y.Doc): readonly Relocation[] {
     memory = made
   }
   memory.relocations ??= [...root.entries()].flatMap(([key, value]) =>
-    key.startsWith(PREFIX) ? [value as Relocation] : [],
+    // The first texts that were kept have notes without ends.
+    key.startsWith(PREFIX) ? [{ ends: [], ...(value as Omit<Relocation, 'ends'>) }] : [],
   )
   return memory.relocations
 }

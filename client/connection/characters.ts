@@ -48,8 +48,8 @@ export function deletedSpans(text: Y.XmlText): Span[] {
 }
 
 /** The marks that nothing but the end of the text ends. */
-export function unendedMarks(text: Y.XmlText): readonly Mark[] {
-  const walk = settings()
+export function unendedMarks(text: Y.XmlText, inForce?: InForce): readonly Mark[] {
+  const walk = settings(inForce)
   for (let item = text._start; item; item = item.right) walk.pass(item)
   return walk.current().marks
 }

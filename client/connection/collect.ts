@@ -1,11 +1,12 @@
 // What a document holds that the server has not confirmed, as acts. Pure.
 import * as Y from 'yjs'
 import type { DelegationCode, ParagraphId } from '../../shared/ids.ts'
-import { type DeletionMark, innermostInsertion, type Mark, sameMark, strikes } from '../../shared/text.ts'
+import type { Run } from '../../shared/text.ts'
 import { blockElements, blockYText, readBlock } from '../../shared/ydoc.ts'
 import type { Act, Place } from './acts.ts'
-import { type Character, charactersOf, goneBlocks, placeKey, spansOf, unendedMarks } from './characters.ts'
-import { isRelocated } from './follow.ts'
+import { charactersOf, goneBlocks, type InForce, spansOf, unendedMarks } from './characters.ts'
+import { compare, type Paragraph } from './compare.ts'
+import { isRelocated, relocatedFormatting } from './follow.ts'
 import type { Withdrawn } from './withdrawn.ts'
 
 /**
@@ -33,9 +34,7 @@ export function collectActs(local: Y.Doc, confirmed: Y.Doc, by: DelegationCode, 
     if (!mine) continue
     // Most paragraphs are untouched: comparing their bytes-free values first saves a walk over every character.
     if (theirs && JSON.stringify(readBlock(original).runs) === JSON.stringify(block.runs)) continue
-    acts.push(
-      ...compare(block, charactersOf(mine), theirs ? charactersOf(theirs) : [], by, unendedMarks(mine)),
-    )
+    acts.push(...compare(block, paragraphOf(mine), theirs ? charactersOf(theirs) : [], by))
   }
   for (const [pid, element] of known) if (!present.has(pid)) acts.push(...removed(element, withdrawn))
   // What was typed into a paragraph that is gone was typed before what stands where it went.
@@ -44,135 +43,16 @@ export function collectActs(local: Y.Doc, confirmed: Y.Doc, by: DelegationCode, 
   return [...gone.filter(act => !isLost(act)), ...acts, ...gone.filter(isLost)]
 }
 
-const copyRun = (run: {
-  text: string
-  marks: readonly Mark[]
-  formats: readonly Run['formats'][number][]
-}): Run => ({
-  text: run.text,
-  marks: [...run.marks],
-  formats: [...run.formats],
+const copyRun = ({ text, marks, formats }: Run): Extract<Act, { kind: 'block' }>['runs'][number] => ({
+  text,
+  marks: [...marks],
+  formats: [...formats],
 })
-type Run = Extract<Act, { kind: 'insert' }>['runs'][number]
-type Where = { pid: ParagraphId; num: string | null }
 
-/**
- * Confirmed marks that lost their end run on to the end of the paragraph: an undo took the end away, beside which a decision
- * had written the beginning anew. Whoever marks words writes an end, so what these run over is nobody's wish.
- */
-const straysOf = (unended: readonly Mark[], confirmed: readonly Character[]): Mark[] =>
-  unended.filter(mark => confirmed.some(({ setting }) => setting.marks.some(other => sameMark(mark, other))))
-
-/** Acts inside one paragraph that both documents have; `unended` are the marks that run to its end. */
-function compare(
-  { pid, num }: Where,
-  local: readonly Character[],
-  confirmed: readonly Character[],
-  by: DelegationCode,
-  unended: readonly Mark[] = [],
-): Act[] {
-  const where = { pid, num }
-  const known = new Map(confirmed.map(character => [placeKey(character), character]))
-  const acts: Act[] = []
-  const gather = gatherer(straysOf(unended, confirmed))
-  let after: Place | null = null
-  let open: Extract<Act, { kind: 'insert' }> | null = null
-  for (const character of local) {
-    const original = known.get(placeKey(character))
-    if (original) {
-      after = { client: character.client, clock: character.clock }
-      open = null
-      if (!original.deleted) gather.changes(where, character, original, by)
-    } else if (!character.deleted) {
-      if (!open) {
-        open = { kind: 'insert', ...where, after, runs: [] }
-        acts.push(open)
-      }
-      extend(open.runs, character)
-    }
-  }
-  return [...gather.acts(), ...acts]
-}
-
-function extend(runs: Run[], { text, setting }: Character): void {
-  const last = runs.at(-1)
-  if (last && equalMarks(last.marks, setting.marks) && last.formats.join() === setting.formats.join())
-    last.text += text
-  else runs.push({ text, marks: [...setting.marks], formats: [...setting.formats] })
-}
-
-const equalMarks = (a: readonly Mark[], b: readonly Mark[]): boolean =>
-  a.length === b.length && a.every((mark, i) => sameMark(mark, b[i]))
-
-/**
- * Whether a deletion merely lies over words that somebody typed inside the struck ones, which its author need not have
- * seen. Base words count as struck by one that names an insertion: a decision has adopted that meanwhile.
- */
-const onlyCovers = (deletion: DeletionMark, marks: readonly Mark[]): boolean =>
-  innermostInsertion(marks) !== null && !strikes(deletion, marks)
-
-/** Groups changed characters into one act each: by kind and mark; marks that lie astray are none. */
-function gatherer(strays: readonly Mark[]) {
-  const groups = new Map<
-    string,
-    { characters: Character[]; make: (text: string, spans: ReturnType<typeof spansOf>) => Act }
-  >()
-  const add = (
-    key: string,
-    character: Character,
-    make: (text: string, spans: ReturnType<typeof spansOf>) => Act,
-  ): void => {
-    const group = groups.get(key)
-    if (group) group.characters.push(character)
-    else groups.set(key, { characters: [character], make })
-  }
-  return {
-    changes(where: Where, local: Character, confirmed: Character, by: DelegationCode): void {
-      if (local.deleted) {
-        add('delete', local, (text, spans) => ({ kind: 'delete', ...where, spans, text }))
-        return
-      }
-      const [now, before] = [local.setting, confirmed.setting]
-      const unmeant = [...before.marks, ...strays]
-      for (const mark of now.marks) {
-        if (mark.by !== by || mark.type === 'insertion' || unmeant.some(other => sameMark(mark, other)))
-          continue
-        if (mark.type === 'deletion' && onlyCovers(mark, now.marks)) continue
-        const kind = mark.type === 'deletion' ? 'strike' : 'bracket'
-        add(`${kind} ${mark.id}`, local, (text, spans) => ({ kind, ...where, id: mark.id, spans, text }))
-      }
-      for (const mark of before.marks) {
-        if (mark.by !== by || mark.type === 'insertion' || now.marks.some(other => sameMark(mark, other)))
-          continue
-        add(`lift ${mark.id}`, local, (text, spans) => ({ kind: 'lift', ...where, mark, spans, text }))
-      }
-      for (const format of now.formats)
-        if (!before.formats.includes(format))
-          add(`on ${format}`, local, (text, spans) => ({
-            kind: 'format',
-            ...where,
-            format,
-            on: true,
-            spans,
-            text,
-          }))
-      for (const format of before.formats)
-        if (!now.formats.includes(format))
-          add(`off ${format}`, local, (text, spans) => ({
-            kind: 'format',
-            ...where,
-            format,
-            on: false,
-            spans,
-            text,
-          }))
-    },
-    acts: (): Act[] =>
-      [...groups.values()].map(({ characters, make }) =>
-        make(characters.map(character => character.text).join(''), spansOf(characters)),
-      ),
-  }
-}
+const paragraphOf = (text: Y.XmlText, inForce?: InForce): Paragraph => ({
+  characters: charactersOf(text, inForce),
+  unended: unendedMarks(text, inForce),
+})
 
 /**
  * A confirmed paragraph that is gone here: its words are deleted and the paragraph itself is. What others have typed
@@ -198,12 +78,18 @@ function removed(element: Y.XmlElement, withdrawn: Withdrawn): Act[] {
 function inGoneBlocks(local: Y.Doc, confirmed: Y.Doc, by: DelegationCode, withdrawn: Withdrawn): Act[] {
   const isNew = ({ client, clock }: Place): boolean => Y.getState(confirmed.store, client) <= clock
   const relocated = isRelocated(confirmed)
+  const found = relocatedFormatting(confirmed)
   return goneBlocks(local).flatMap(({ id, pid, num, text }): Act[] => {
     if (isNew(id) || !Y.getItem(confirmed.store, id).deleted) return []
     const where = { pid: pid as ParagraphId, num }
     const characters = charactersOf(text)
-    if (characters.some(relocated))
-      return compare(where, ...untilRelocated(text, isNew, relocated, withdrawn), by)
+    if (characters.some(relocated)) {
+      const confirmedThen = charactersOf(text, found)
+        .filter(place => !isNew(place))
+        .map(character => ({ ...character, deleted: !relocated(character) }))
+      const left = leftBy(text, item => isNew(item) || found(item), withdrawn)
+      return compare(where, left, confirmedThen, by)
+    }
     const words = characters
       .filter(place => isNew(place) && !withdrawn.alone(place))
       .map(character => character.text)
@@ -213,22 +99,11 @@ function inGoneBlocks(local: Y.Doc, confirmed: Y.Doc, by: DelegationCode, withdr
 }
 
 /**
- * The characters of a paragraph as the person left it and as the decision found it. Everything in it is deleted by
- * now: what the person had done is told by what is not confirmed, and by what the person took away.
+ * A paragraph as the person left it before a decision made it anew elsewhere. Everything in it is deleted by now: the
+ * decision has noted what formatting it found; what the person had done is told by what is not confirmed, and by what
+ * the person took away.
  */
-function untilRelocated(
-  text: Y.XmlText,
-  isNew: (place: Place) => boolean,
-  relocated: (place: Place) => boolean,
-  withdrawn: Withdrawn,
-): [local: Character[], confirmed: Character[]] {
-  const took = (place: Place): boolean => withdrawn.alone(place)
-  const local = charactersOf(text, item => isNew(item) && !took(item))
-  const confirmed = charactersOf(text, item => !isNew(item) && took(item))
-  return [
-    local.map(character => ({ ...character, deleted: took(character) })),
-    confirmed
-      .filter(character => !isNew(character))
-      .map(character => ({ ...character, deleted: !relocated(character) })),
-  ]
+function leftBy(text: Y.XmlText, stood: (item: Place) => boolean, { alone: took }: Withdrawn): Paragraph {
+  const { characters, unended } = paragraphOf(text, item => stood(item) && !took(item))
+  return { characters: characters.map(character => ({ ...character, deleted: took(character) })), unended }
 }

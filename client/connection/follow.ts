@@ -3,7 +3,7 @@ import type * as Y from 'yjs'
 import type { ParagraphId } from '../../shared/ids.ts'
 import { readRelocations, type Span } from '../../shared/relocation.ts'
 import type { Act, Place } from './acts.ts'
-import { charactersOf, type Home, homeOf, homesOf, placeKey, spansOf } from './characters.ts'
+import { charactersOf, type Home, homeOf, homesOf, inSpans, placeKey, spansOf } from './characters.ts'
 
 /** A gap of a text: behind a character, or at its beginning. */
 export type Gap = { home: Home; after: Place | null }
@@ -31,6 +31,10 @@ export function isRelocated(doc: Y.Doc): (place: Place) => boolean {
   const became = relocatedIn(doc)
   return place => became.has(placeKey(place))
 }
+
+/** Whether a formatting item was in force in a paragraph when a decision made that anew elsewhere. */
+export const relocatedFormatting = (doc: Y.Doc): ((item: Place) => boolean) =>
+  inSpans(readRelocations(doc).flatMap(({ beginnings, ends }) => [...beginnings, ...ends]))
 
 /**
  * Tells where a gap of a paragraph went that was made anew: behind what stood in front of it, else before what stood

@@ -52,6 +52,14 @@ export function delegate(doc: Y.Doc, code: string) {
       doc.transact(() => textOf(n).insert(at, words, writeAttributes([own], [])), 'editor')
       return own
     },
+    /** Types within the marks that stand there, as the editor does. */
+    typeInside(n: number, at: number, words: string): void {
+      const own: InsertionMark = { type: 'insertion', id: mint(), by, inside: null }
+      doc.transact(() => {
+        textOf(n).insert(at, words)
+        textOf(n).format(at, words.length, writeAttributes([own], []))
+      }, 'editor')
+    },
     strike(n: number, at: number, length: number, over: MarkId | null = null): DeletionMark {
       const mark: DeletionMark = { type: 'deletion', id: mint(), by, over }
       put(n, at, length, mark)

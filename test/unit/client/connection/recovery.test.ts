@@ -211,6 +211,13 @@ describe('unconfirmed acts on a newer text', () => {
     expect(shown(again(server, collect(local, server)).doc)).toEqual(['one [RCC:t{+CEPT:X+}wo] three'])
   })
 
+  it('gain no second bracket inside a confirmed own one', () => {
+    const { server, local, cept } = room(text('one [CEPT#3:two] three'))
+    cept.typeInside(1, 5, 'X')
+    const { doc } = again(server, collect(local, server))
+    expect(shown(doc)).toEqual(['one [CEPT:t{+CEPT:X+}wo] three'])
+  })
+
   it('stay beside marks that only touch their place', () => {
     const { server, local, cept } = room(text('one two three'))
     cept.type(1, 7, 'X')

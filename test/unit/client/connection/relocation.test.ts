@@ -5,7 +5,7 @@ import type * as Y from 'yjs'
 import { type Act, actsSchema, partsOf } from '../../../../client/connection/acts.ts'
 import { collectActs } from '../../../../client/connection/collect.ts'
 import { reapply } from '../../../../client/connection/reapply.ts'
-import { withdrawnIn } from '../../../../client/connection/withdrawn.ts'
+import { NOTHING_WITHDRAWN, withdrawnIn } from '../../../../client/connection/withdrawn.ts'
 import { mintTailId } from '../../../../shared/base.ts'
 import { applyEdits } from '../../../../shared/edits.ts'
 import { mintMarkId, mintParagraphId } from '../../../../shared/ids.ts'
@@ -46,18 +46,34 @@ function race(wishes: ParagraphWish[], write: (cept: ReturnType<typeof delegate>
   })
   write(delegate(local, 'CEPT'))
   for (const wish of wishes) {
-    const edits = resolveWish(readText(server), wish, CEPT)
-    if (!edits.ok) throw new Error(edits.refusal.code)
-    applyEdits(server, edits.value, 'decision')
+    decide(server, wish)
     if (heard) merge(server, local)
   }
   const acts = collectActs(local, server, CEPT, withdrawnIn(own))
+  return { acts, ...again(server, acts) }
+}
+
+function decide(server: Y.Doc, wish: ParagraphWish): void {
+  const edits = resolveWish(readText(server), wish, CEPT)
+  if (!edits.ok) throw new Error(edits.refusal.code)
+  applyEdits(server, edits.value, 'decision')
+}
+
+/** The acts, as storage gives them back, on the server's text. */
+function again(server: Y.Doc, acts: readonly Act[]): { doc: Y.Doc; left: Act[] } {
   const stored: Act[] = actsSchema.parse(JSON.parse(JSON.stringify(acts)))
   const doc = copyOf(server, 80)
   let n = 0
   const mint = { mark: () => mintMarkId(CEPT, 80, n++), paragraph: () => mintParagraphId(80, n++) }
-  const left = reapply(doc, stored, CEPT, mint, 'again')
-  return { server, doc, left, acts }
+  return { doc, left: reapply(doc, stored, CEPT, mint, 'again') }
+}
+
+/** The server's text and a delegate's copy of it. */
+function room(...lines: string[]) {
+  const server = docOf(text(...lines))
+  server.clientID = 9
+  const local = copyOf(server, 70)
+  return { server, local, cept: delegate(local, 'CEPT') }
 }
 
 const shown = (doc: Y.Doc): string[] => tagged(readText(doc)).map(line => line.replaceAll(/#\w+/g, ''))
@@ -123,20 +139,33 @@ describe('typing that crossed a decision on its paragraph', () => {
     ])
   })
 
+  it('strikes nothing that others typed inside struck words at the same time', () => {
+    const { server, local, cept } = room(...LINES)
+    cept.strike(2, 0, 7)
+    delegate(server, 'RCC').type(2, 6, 'x')
+    decide(server, { kind: 'move', pid: pid(2), after: null })
+    const { doc, left } = again(server, collectActs(local, server, CEPT, NOTHING_WITHDRAWN))
+    expect(left).toEqual([])
+    expect(shown(doc)[0]).toBe('2| {-CEPT:four f-}{+RCC:x+}{-CEPT:i-}ve {+CEPT:six+}')
+  })
+
+  it('gives words typed inside a confirmed own bracket no second one', () => {
+    const { server, local, cept } = room('one [CEPT#3:two] three', 'x')
+    cept.typeInside(1, 5, 'NEW')
+    decide(server, { kind: 'move', pid: pid(1), after: pid(2) })
+    const { doc } = again(server, collectActs(local, server, CEPT, NOTHING_WITHDRAWN))
+    expect(shown(doc)).toEqual(['x', 'one [CEPT:t{+CEPT:NEW+}wo] three'])
+  })
+
   it('takes an own mark away that was lifted meanwhile', () => {
-    const server = docOf(text('one {-CEPT:two-} three', 'x'))
-    server.clientID = 9
-    const local = copyOf(server, 70)
+    const { server, local, cept } = room('one {-CEPT:two-} three', 'x')
     const own: Uint8Array[] = []
     local.on('update', update => own.push(update))
     const mark = readText(local)[0]?.runs[1]?.marks[0]
-    if (mark) delegate(local, 'CEPT').lift(1, 4, 3, mark)
-    const edits = resolveWish(readText(server), { kind: 'move', pid: pid(1), after: pid(2) }, CEPT)
-    if (edits.ok) applyEdits(server, edits.value, 'decision')
-    const acts = collectActs(local, server, CEPT, withdrawnIn(own))
-    const doc = copyOf(server, 80)
-    const mint = { mark: () => mintMarkId(CEPT, 80, 1), paragraph: () => mintParagraphId(80, 2) }
-    expect(reapply(doc, acts, CEPT, mint, 'again')).toEqual([])
+    if (mark) cept.lift(1, 4, 3, mark)
+    decide(server, { kind: 'move', pid: pid(1), after: pid(2) })
+    const { doc, left } = again(server, collectActs(local, server, CEPT, withdrawnIn(own)))
+    expect(left).toEqual([])
     expect(shown(doc)).toEqual(['x', 'one two three'])
   })
 
