@@ -23,7 +23,7 @@ import { isCrossed } from './crossed.ts'
 import type { Timers } from './environment.ts'
 import type { Ledger } from './ledger.ts'
 import { applyCarets, forgetOthers, keepEverybody, ownState, tellPresence } from './presence.ts'
-import { sameVector, syncMessage } from './syncFrames.ts'
+import { syncMessage } from './syncFrames.ts'
 import type { Withdrawn } from './withdrawn.ts'
 
 /** One mark at once, then one for all that is typed within this time. */
@@ -71,6 +71,8 @@ export type Link = { connect(): void; destroy(): void }
 export function openLink(options: LinkOptions): Link {
   const { doc, awareness, confirmed, ledger, timers, events } = options
   let handshaken = false
+  /** the state vector that the server has told on this socket, until its answer to ours comes */
+  let known: Uint8Array | null = null
   let destroyed = false
   let said: Refusal | null = null
   let stopMark: (() => void) | null = null
@@ -151,8 +153,15 @@ export function openLink(options: LinkOptions): Link {
     const type = readVarUint(decoder)
     const bytes = readVarUint8Array(decoder)
     if (type === sync.messageYjsSyncStep1) {
+      known = bytes
       answerSync(bytes)
       return
+    }
+    // The provider asked for what the document lacks. What it has may come from this device and be unconfirmed: what the
+    // server said that it has is not. Only with the answer, which tells what is deleted of it.
+    if (known && type === sync.messageYjsSyncStep2) {
+      confirmed.takeHeld(doc, known)
+      known = null
     }
     // Taken first: should an observer of the document throw, the server's word is not lost with it.
     confirmed.take([bytes])
@@ -199,11 +208,6 @@ export function openLink(options: LinkOptions): Link {
   provider.on('status', ({ status }) => {
     if (status !== 'connected') return
     said = null
-    // The provider asks for what the document lacks. What this device had stored may be unconfirmed, so what was
-    // confirmed asks for itself, unless both lack the same.
-    const sure = confirmed.doc()
-    if (!sameVector(Y.encodeStateVector(doc), Y.encodeStateVector(sure)))
-      send(syncMessage(encoder => sync.writeSyncStep1(encoder, sure)))
     if (awareness.getLocalState() !== null) send(ownState(awareness))
     waitForText(FIRST_TEXT_MS)
     events.opened()
@@ -212,6 +216,7 @@ export function openLink(options: LinkOptions): Link {
     // Reconnecting is the connection's business: the provider's own timing knows no chance.
     provider.shouldConnect = false
     handshaken = false
+    known = null
     ledger.dropMarks()
     forgetOthers(awareness, provider)
     stopMark?.()

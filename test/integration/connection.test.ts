@@ -174,6 +174,46 @@ describe('a lost connection', () => {
     expect(tagged(await serverText(sitting))).toEqual(tagged(cept.blocks()))
   })
 
+  it('is not sent again what this device knows, and still tells what it must not send', async () => {
+    const sitting = await startRooms(text(`1| ${'a long text '.repeat(1_000)}`, '2| second'))
+    const cept = browser(sitting, 'CEPT')
+    await flush(sitting, cept)
+    cept.cut()
+    await cept.timers.pass(0)
+    cept.hand().type(2, 6, ' thoughts')
+    await cept.timers.pass(100)
+    const apt = browser(sitting, 'APT')
+    await flush(sitting, apt)
+    apt.hand().type(2, 0, 'their ')
+    await flush(sitting, apt)
+    cept.reload()
+    await cept.timers.pass(0)
+    cept.answer()
+    await cept.timers.pass(0)
+    cept.up()
+    await sitting.clock.pass(100)
+    cept.down(0)
+    const told = cept.network.last().down.reduce((sum, bytes) => sum + bytes.length, 0)
+    expect(told).toBeGreaterThan(0)
+    expect(told).toBeLessThan(1_000)
+    await flush(sitting, cept)
+    expect(cept.status()).toMatchObject({ synced: true, unsaved: 0, kept: [] })
+    expect(cept.shown()[1]).toBe('2| {+APT:their +}second{+CEPT: thoughts+}')
+    // What is confirmed is what the server has: words that are refused now are told from it exactly.
+    cept.cut()
+    await cept.timers.pass(0)
+    cept.hand().type(2, 12, ' more')
+    cept.hand().backspace(1, 0, 2)
+    await cept.timers.pass(20_000)
+    await flush(sitting, cept)
+    const [kept] = cept.status().kept
+    expect(kept?.parts.map(({ kind, text: words }) => `${kind}: ${words}`)).toEqual([
+      'struck: a ',
+      'inserted:  more',
+    ])
+    expect(cept.shown()).toEqual(tagged(await serverText(sitting)).map(line => line.replaceAll(/#\w+/g, '')))
+  })
+
   it('does not believe a device that kept the words but lost the count', async () => {
     const sitting = await startRooms(BASE)
     const cept = browser(sitting, 'CEPT')
