@@ -152,6 +152,7 @@ export async function play(steps: readonly Step[], log = memoryLog()): Promise<O
     else outcome.agreed += 1
     const old = copyOf(one.doc)
     const withdrawn = withdrawnIn(seat.own)
+    const meant = laws.spared.meantIn(one.doc, by)
     one.startAfresh(nextClient(by))
     laws.afterStep.check([one])
     Object.assign(seat, { own: [], hand: suggester(one.doc, by) })
@@ -161,19 +162,21 @@ export async function play(steps: readonly Step[], log = memoryLog()): Promise<O
     await sitting.clock.pass(60)
     one.takeDown()
     // What was agreed or frozen is kept for its author; what only crossed a decision goes back on the text.
-    if (code === 'stale') bringBack(seat, old, withdrawn)
+    if (code === 'stale')
+      laws.spared.putAgain(meant, one.doc, () =>
+        bringBack(seat, collectActs(old, copyOf(one.doc), by, withdrawn)),
+      )
   }
 
-  const bringBack = (seat: Seat, old: Y.Doc, withdrawn: ReturnType<typeof withdrawnIn>): void => {
+  const bringBack = (seat: Seat, acts: ReturnType<typeof collectActs>): void => {
     const { doc, actor } = seat.one
     const by = actor.delegation
-    const acts = collectActs(old, copyOf(doc), by, withdrawn)
     const next = () => 36 ** 6 + seat.minted++
     const mint = {
       mark: () => mintMarkId(by, doc.clientID, next()),
       paragraph: () => mintParagraphId(doc.clientID, next()),
     }
-    const left = laws.spared.putAgain(old, doc, by, () => reapply(doc, acts, by, mint, 'again'))
+    const left = reapply(doc, acts, by, mint, 'again')
     const blocks = readText(doc)
     for (const act of acts) {
       const words = 'runs' in act ? act.runs.map(run => run.text).join('') : ''

@@ -16,17 +16,21 @@ type WishMark = Extract<Mark, { type: 'deletion' | 'bracket' }>
 export type Spared = {
   /** Listens from now on to what is done by this document's own person. */
   watch(doc: Y.Doc, by: DelegationCode): void
-  /** What was struck, bracketed and taken back in `old` is put on `doc` by `again`: no new mark may reach further. */
-  putAgain<T>(old: Y.Doc, doc: Y.Doc, by: DelegationCode, again: () => T): T
+  /** What this person has struck, bracketed and taken back in this document. */
+  meantIn(doc: Y.Doc, by: DelegationCode): ReadonlySet<Key>
+  /** What was meant in another document is put on `doc` by `again`: no new mark may reach further. */
+  putAgain<T>(meant: ReadonlySet<Key>, doc: Y.Doc, again: () => T): T
   /** Throws when one of these characters of the record lies in a mark whose author had spared it. */
   check(doc: Y.Doc, letters: readonly Letters[], what: string): void
 }
 
 export function watchSpared(): Spared {
   const spared = new Map<MarkId, ReadonlySet<Key>>()
-  /** what each delegation struck or bracketed, and the own words that it took back */
-  const marked = new Map<DelegationCode, Set<Key>>()
-  const takenBack = new Map<DelegationCode, Set<Key>>()
+  /**
+   * What was struck, bracketed and taken back in each document, remembered from when it was done: a paragraph that a
+   * decision made anew is gone with the marks in it.
+   */
+  const done = new WeakMap<Y.Doc, Set<Key>>()
   const again = new Map<Y.Doc, ReadonlySet<Key>>()
 
   const keysIn = (doc: Y.Doc): ((letters: Letters) => Key[]) => {
@@ -38,36 +42,30 @@ export function watchSpared(): Spared {
   const isSpared = (doc: Y.Doc, mark: WishMark, letters: Letters): boolean =>
     keysIn(doc)(letters).some(key => spared.get(mark.id)?.has(key))
 
-  /**
-   * What this person meant by all that stands and is gone in this document, and by nothing that only ran on. A paragraph
-   * that a decision made anew is gone with the marks in it, so these are remembered from when they were made.
-   */
-  const meantIn = (doc: Y.Doc, by: DelegationCode): Set<Key> => {
-    const all = allLetters(doc)
-    const standing = new Set(all.flatMap(keysIn(doc)))
-    const gone = [...(takenBack.get(by) ?? [])].filter(key => !standing.has(key))
-    const meant = new Set([...gone, ...(marked.get(by) ?? [])])
-    for (const letters of all)
-      for (const mark of wishesOn(letters))
-        if (mark.by === by && !isSpared(doc, mark, letters))
-          for (const key of keysIn(doc)(letters)) meant.add(key)
-    return meant
+  const doneIn = (doc: Y.Doc): Set<Key> => {
+    const keys = done.get(doc) ?? new Set()
+    done.set(doc, keys)
+    return keys
   }
 
   const noteNew = (doc: Y.Doc, by: DelegationCode): void => {
     const all = allLetters(doc)
-    const made = new Map<MarkId, Letters[]>()
+    const made = new Map<MarkId, { mark: WishMark; reached: Letters[] }>()
     for (const letters of all)
-      for (const { id, by: author } of wishesOn(letters))
-        if (author === by && !spared.has(id)) made.set(id, [...(made.get(id) ?? []), letters])
+      for (const mark of wishesOn(letters)) {
+        if (mark.by !== by || spared.has(mark.id)) continue
+        const { reached } = made.get(mark.id) ?? { reached: [] }
+        made.set(mark.id, { mark, reached: [...reached, letters] })
+      }
     if (made.size === 0) return
     const standing = all.filter(({ client }) => !again.has(doc) || client !== doc.clientID)
     const keys = new Set(standing.flatMap(keysIn(doc)))
-    for (const [id, letters] of made) {
-      const reached = letters.flatMap(keysIn(doc))
-      const meant = again.get(doc) ?? new Set(reached)
-      spared.set(id, new Set([...keys].filter(key => !meant.has(key))))
-      for (const key of reached) if (meant.has(key)) addTo(marked, by, key)
+    for (const [id, { mark, reached }] of made) {
+      const marked = reached.flatMap(keysIn(doc))
+      const meant = again.get(doc)
+      const wished = new Set(meant ? wishedOf(mark, marked, meant) : marked)
+      spared.set(id, new Set([...keys].filter(key => !wished.has(key))))
+      for (const key of marked) if (wished.has(key)) doneIn(doc).add(key)
     }
   }
 
@@ -79,13 +77,22 @@ export function watchSpared(): Spared {
         const first = firstPlaces(doc)
         Y.iterateDeletedStructs(transaction, deleteSet, ({ id, length }) => {
           for (let i = 0; i < length; i++)
-            addTo(takenBack, by, placeKey(first({ client: id.client, clock: id.clock + i })))
+            doneIn(doc).add(placeKey(first({ client: id.client, clock: id.clock + i })))
         })
         noteNew(doc, by)
       })
     },
-    putAgain(old, doc, by, act) {
-      again.set(doc, meantIn(old, by))
+    meantIn(doc, by) {
+      // A mark that only ran on is meant where it was not spared.
+      const meant = new Set(doneIn(doc))
+      for (const letters of allLetters(doc))
+        for (const mark of wishesOn(letters))
+          if (mark.by === by && !isSpared(doc, mark, letters))
+            for (const key of keysIn(doc)(letters)) meant.add(key)
+      return meant
+    },
+    putAgain(meant, doc, act) {
+      again.set(doc, meant)
       try {
         return act()
       } finally {
@@ -103,9 +110,12 @@ export function watchSpared(): Spared {
   }
 }
 
-function addTo<K, V>(sets: Map<K, Set<V>>, key: K, value: V): void {
-  const set = sets.get(key) ?? new Set()
-  sets.set(key, set.add(value))
+/** Of the characters in a mark that is put again, what its author wished. What others typed inside a bracket stands in it. */
+function wishedOf({ type }: WishMark, marked: readonly Key[], meant: ReadonlySet<Key>): readonly Key[] {
+  const isMeant = (key: Key): boolean => meant.has(key)
+  return type === 'bracket'
+    ? marked.slice(marked.findIndex(isMeant), marked.findLastIndex(isMeant) + 1)
+    : marked.filter(isMeant)
 }
 
 /** Words typed inside a struck stretch lie in the deletion and are not struck by it. */
