@@ -162,10 +162,11 @@ export async function play(steps: readonly Step[], log = memoryLog()): Promise<O
     await sitting.clock.pass(60)
     one.takeDown()
     // What was agreed or frozen is kept for its author; what only crossed a decision goes back on the text.
-    if (code === 'stale')
-      laws.spared.putAgain(meant, one.doc, () =>
-        bringBack(seat, collectActs(old, copyOf(one.doc), by, withdrawn)),
-      )
+    if (code !== 'stale') return
+    const acts = collectActs(old, copyOf(one.doc), by, withdrawn)
+    // By now the old document knows what others had typed inside what was marked: it lies in the mark there, too.
+    const within = laws.spared.meantIn(old, by)
+    laws.spared.putAgain(new Set([...meant, ...within]), one.doc, () => bringBack(seat, acts))
   }
 
   const bringBack = (seat: Seat, acts: ReturnType<typeof collectActs>): void => {
