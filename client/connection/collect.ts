@@ -4,7 +4,7 @@ import type { DelegationCode, ParagraphId } from '../../shared/ids.ts'
 import type { Run } from '../../shared/text.ts'
 import { blockElements, blockYText, readBlock } from '../../shared/ydoc.ts'
 import type { Act, Place } from './acts.ts'
-import { charactersOf, goneBlocks, type InForce, spansOf, unendedMarks } from './characters.ts'
+import { charactersOf, goneBlocks, type InForce, latecomersIn, spansOf, unendedMarks } from './characters.ts'
 import { compare, type Paragraph } from './compare.ts'
 import { isRelocated, relocatedFormatting } from './follow.ts'
 import type { Withdrawn } from './withdrawn.ts'
@@ -52,6 +52,7 @@ const copyRun = ({ text, marks, formats }: Run): Extract<Act, { kind: 'block' }>
 const paragraphOf = (text: Y.XmlText, inForce?: InForce): Paragraph => ({
   characters: charactersOf(text, inForce),
   unended: unendedMarks(text, inForce),
+  isLate: latecomersIn(text, inForce),
 })
 
 /**
@@ -104,6 +105,9 @@ function inGoneBlocks(local: Y.Doc, confirmed: Y.Doc, by: DelegationCode, withdr
  * the person took away.
  */
 function leftBy(text: Y.XmlText, stood: (item: Place) => boolean, { alone: took }: Withdrawn): Paragraph {
-  const { characters, unended } = paragraphOf(text, item => stood(item) && !took(item))
-  return { characters: characters.map(character => ({ ...character, deleted: took(character) })), unended }
+  const left = paragraphOf(text, item => stood(item) && !took(item))
+  return {
+    ...left,
+    characters: left.characters.map(character => ({ ...character, deleted: took(character) })),
+  }
 }

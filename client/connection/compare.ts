@@ -7,8 +7,14 @@ import { type Character, placeKey, spansOf } from './characters.ts'
 type Run = Extract<Act, { kind: 'insert' }>['runs'][number]
 type Where = { pid: ParagraphId; num: string | null }
 
-/** A paragraph's characters, and the marks that run to its end because nothing ends them. */
-export type Paragraph = { characters: readonly Character[]; unended: readonly Mark[] }
+/** A paragraph as a person left it. */
+export type Paragraph = {
+  characters: readonly Character[]
+  /** the marks that run to its end because nothing ends them */
+  unended: readonly Mark[]
+  /** whether others typed a character at the end of a strike that they had not seen */
+  isLate(mark: DeletionMark, place: Place): boolean
+}
 
 /** Acts inside one paragraph that both documents have. */
 export function compare(
@@ -23,7 +29,7 @@ export function compare(
   const acts: Act[] = []
   // A confirmed mark that lost its end runs on to the end of the paragraph: an undo took the end away, beside which a
   // decision had written the beginning anew. Whoever marks words writes an end, so what it runs over is nobody's wish.
-  const gather = gatherer(local.unended.filter(isConfirmed))
+  const gather = gatherer(local.unended.filter(isConfirmed), local.isLate)
   let after: Place | null = null
   let open: Extract<Act, { kind: 'insert' }> | null = null
   for (const character of local.characters) {
@@ -68,8 +74,8 @@ const equalMarks = (a: readonly Mark[], b: readonly Mark[]): boolean =>
 const onlyCovers = (deletion: DeletionMark, marks: readonly Mark[]): boolean =>
   innermostInsertion(marks) !== null && !strikes(deletion, marks)
 
-/** Groups changed characters into one act each: by kind and mark; marks that lie astray are none. */
-function gatherer(strays: readonly Mark[]) {
+/** Groups changed characters into one act each: by kind and mark; marks that lie astray or on latecomers are none. */
+function gatherer(strays: readonly Mark[], isLate: Paragraph['isLate']) {
   const groups = new Map<
     string,
     { characters: Character[]; make: (text: string, spans: ReturnType<typeof spansOf>) => Act }
@@ -94,7 +100,7 @@ function gatherer(strays: readonly Mark[]) {
       for (const mark of now.marks) {
         if (mark.by !== by || mark.type === 'insertion' || unmeant.some(other => sameMark(mark, other)))
           continue
-        if (mark.type === 'deletion' && onlyCovers(mark, now.marks)) continue
+        if (mark.type === 'deletion' && (onlyCovers(mark, now.marks) || isLate(mark, local))) continue
         const kind = mark.type === 'deletion' ? 'strike' : 'bracket'
         add(`${kind} ${mark.id}`, local, (text, spans) => ({ kind, ...where, id: mark.id, spans, text }))
       }

@@ -10,11 +10,13 @@ import {
   type ParagraphId,
 } from '../../shared/ids.ts'
 import { insertWords } from '../../shared/insertWords.ts'
+import { strikeWords } from '../../shared/strikeWords.ts'
 import { type Block, innermostInsertion, type Mark, type Run, strikes } from '../../shared/text.ts'
 import {
   blockElements,
   blockYText,
   createElement,
+  markAttrs,
   markKey,
   readAttributes,
   readRuns,
@@ -113,8 +115,10 @@ export function suggester(doc: Y.Doc, by: DelegationCode): Suggester {
         end -= size
       } else if (
         !run.marks.some(mark => mark.type === 'deletion' && mark.by === by && strikes(mark, run.marks))
-      )
-        text.format(at, size, stating({ type: 'deletion', id, by, over: own?.id ?? null }))
+      ) {
+        const mark: Mark = { type: 'deletion', id, by, over: own?.id ?? null }
+        strikeWords(text, at, size, markKey(mark), markAttrs(mark))
+      }
     }
     return end
   }
@@ -188,10 +192,9 @@ function bestGap(text: Y.XmlText, offset: number, by: DelegationCode): Gap {
   // Between two characters another's insertion may not have ended yet where one's own begins: words there would have
   // two authors. An editor takes its marks from the characters and never means such a gap.
   const gaps = gapsAt(text, offset).filter(({ marks }) => innermost(marks).length <= 1)
-  const continuing = gaps.find(gap => innermostInsertion(gap.marks)?.by === by)
-  return (
-    continuing ?? gaps.toSorted((a, b) => a.marks.length - b.marks.length)[0] ?? { marks: [], formats: [] }
-  )
+  const nearest = gaps.toSorted((a, b) => a.marks.length - b.marks.length)
+  const continuing = nearest.find(gap => innermostInsertion(gap.marks)?.by === by)
+  return continuing ?? nearest[0] ?? { marks: [], formats: [] }
 }
 
 function gapsAt(text: Y.XmlText, offset: number): Gap[] {

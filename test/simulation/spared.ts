@@ -26,6 +26,8 @@ export type Spared = {
 
 export function watchSpared(): Spared {
   const spared = new Map<MarkId, ReadonlySet<Key>>()
+  /** what each strike reached when it was made, and the last character of each stretch of it */
+  const struck = new Map<MarkId, { reach: ReadonlySet<Key>; lasts: ReadonlySet<Key> }>()
   /**
    * What was struck, bracketed and taken back in each document, remembered from when it was done: a paragraph that a
    * decision made anew is gone with the marks in it.
@@ -66,7 +68,34 @@ export function watchSpared(): Spared {
       const wished = new Set(meant ? wishedOf(mark, marked, meant) : marked)
       spared.set(id, new Set([...keys].filter(key => !wished.has(key))))
       for (const key of marked) if (wished.has(key)) doneIn(doc).add(key)
+      if (mark.type === 'deletion') struck.set(id, { reach: new Set(marked), lasts: lastsOf(doc, id) })
     }
+  }
+
+  /** The last character of each stretch that a mark strikes. */
+  const lastsOf = (doc: Y.Doc, id: MarkId): Set<Key> =>
+    new Set(
+      blockElements(doc).flatMap(element => {
+        const text = blockYText(element)
+        const letters = text ? lettersOf(text) : []
+        return letters.flatMap((here, i) =>
+          isStruckBy(here, id) && !isStruckBy(letters[i + 1], id) ? keysIn(doc)(here).slice(-1) : [],
+        )
+      }),
+    )
+
+  /** Who types on right behind struck words, and did not see them struck, is not struck either. */
+  const checkBehind = (doc: Y.Doc, all: readonly Letters[], what: string): void => {
+    for (const [i, letters] of all.entries())
+      for (const { id } of wishesOn(letters)) {
+        const { reach, lasts } = struck.get(id) ?? { reach: new Set(), lasts: new Set() }
+        const keys = keysIn(doc)(letters)
+        const next = all[i + 1]
+        const behind = [...keys.slice(1), ...(isStruckBy(next, id) ? keysIn(doc)(next) : [])]
+        const late = keys.find((key, k) => lasts.has(key) && behind[k] && !reach.has(behind[k]))
+        if (late)
+          throw new LawBroken(`${what}: words came behind "${letters.words}", and the strike lies on them`)
+      }
   }
 
   return {
@@ -100,6 +129,7 @@ export function watchSpared(): Spared {
       }
     },
     check(doc, all, what) {
+      checkBehind(doc, all, what)
       for (const letters of all)
         for (const mark of wishesOn(letters)) {
           if (!spared.has(mark.id)) throw new LawBroken(`${what}: nobody made the ${mark.type} ${mark.id}`)
@@ -123,6 +153,9 @@ const wishesOn = ({ marks }: Letters): WishMark[] =>
   marks.filter(
     (mark): mark is WishMark => mark.type === 'bracket' || (mark.type === 'deletion' && strikes(mark, marks)),
   )
+
+const isStruckBy = (letters: Letters | undefined, id: MarkId): letters is Letters =>
+  letters !== undefined && wishesOn(letters).some(mark => mark.type === 'deletion' && mark.id === id)
 
 const allLetters = (doc: Y.Doc): Letters[] =>
   blockElements(doc).flatMap(element => {

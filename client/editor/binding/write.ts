@@ -3,6 +3,7 @@ import type { Node as ProseNode } from '@tiptap/pm/model'
 import { AddMarkStep, AttrStep, RemoveMarkStep, ReplaceStep, type Step } from '@tiptap/pm/transform'
 import * as Y from 'yjs'
 import { insertWords } from '../../../shared/insertWords.ts'
+import { strikeWords } from '../../../shared/strikeWords.ts'
 import { innermostInsertion } from '../../../shared/text.ts'
 import { blockYText, createElement, markAttrs, markKey, writeAttributes } from '../../../shared/ydoc.ts'
 import { blockOf, formatsOf, marksOf, markValue } from '../extensions/conversion.ts'
@@ -96,16 +97,26 @@ function writeMark(blocks: Blocks, step: AddMarkStep | RemoveMarkStep, doc: Pros
     const text = element ? blockYText(element) : null
     if (!element || !text || to <= from) return false
     const lag = blocks.lags.get(element)
-    if (lag)
-      for (let offset = from; offset < to; offset++) {
-        const placed = lag.character(offset)
-        if (placed !== null) text.format(placed, 1, { [key]: value })
-      }
-    else text.format(from, to - from, { [key]: value })
+    for (const { at, length } of lag ? placesOf(from, to, lag) : [{ at: from, length: to - from }])
+      if (value && mark?.type === 'deletion') strikeWords(text, at, length, key, value)
+      else text.format(at, length, { [key]: value })
     touched.push(element)
     return false
   })
   return touched
+}
+
+/** Where these characters of the view stand by now; what arrived between them is left out. */
+function placesOf(from: number, to: number, lag: Lag): { at: number; length: number }[] {
+  const places: { at: number; length: number }[] = []
+  for (let offset = from; offset < to; offset++) {
+    const placed = lag.character(offset)
+    const last = places.at(-1)
+    if (placed === null) continue
+    if (last && last.at + last.length === placed) last.length++
+    else places.push({ at: placed, length: 1 })
+  }
+  return places
 }
 
 function writeAttribute(

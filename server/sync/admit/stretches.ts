@@ -7,6 +7,7 @@ import { isOwn, restoresOwn, type Walk } from './case.ts'
 import { crossed, isBegunUnseen, isByTheWay } from './crossing.ts'
 import { judgeAddedDeletion, noteRemovedDeletion } from './deletions.ts'
 import { addChange, report } from './findings.ts'
+import { leaveOut, strikesUnseen } from './late.ts'
 import { innermost, marksOf, readingOf, sameValue, wasInsertion, wasInsertionOf } from './readings.ts'
 import { stampUnmarked } from './repairs.ts'
 import { isSideEffect } from './tidying.ts'
@@ -35,6 +36,7 @@ export function judgeNew(walk: Walk, item: Y.Item, text: string) {
   if (author?.by !== sender.actor.delegation) return stampUnmarked(walk, item, text, author ?? null)
   if (!mayBeInside(walk, author)) return report(findings, 'mark-malformed')
   addChange(findings, { kind: 'inserted', pid, mark: author.id, at: oldAt, text })
+  leaveOut(walk, strikesUnseen(walk, item, marks), text)
   for (const key of walk.differing) {
     const reading = before.has(key) ? null : readingOf(key, after.get(key))
     if (reading?.kind === 'mark' && reading.mark.type === 'bracket')

@@ -1,6 +1,7 @@
 // Clean-up by readers: Yjs makes every receiver delete formatting items that say nothing there. Where others typed
 // meanwhile they did say something, and the server says it again: a reader must neither change a text nor be refused.
 import * as Y from 'yjs'
+import { nextOf } from '../../../shared/latecomers.ts'
 import { isOwn, type Tidying, type Walk } from './case.ts'
 import { crossed } from './crossing.ts'
 import type { Decoded } from './intake.ts'
@@ -17,11 +18,19 @@ export function tidyingOf(
   let formats = true
   Y.iterateDeletedStructs(transaction, ds, item => {
     if (!(item instanceof Y.Item)) return
-    if (item.content instanceof Y.ContentFormat)
-      (item.content.value === null ? ended : begun).add(item.content.key)
-    else if (visibility.was(item)) formats = false
+    if (item.content instanceof Y.ContentFormat) {
+      const { key, value } = item.content
+      if (value !== null) begun.add(key)
+      if (value === null || isEndGone(item, key)) ended.add(key)
+    } else if (visibility.was(item)) formats = false
   })
   return formats ? { lifted: new Set([...begun].filter(key => ended.has(key))) } : null
+}
+
+/** The end that was written with a beginning may be gone: the server had words left out that came before it. */
+function isEndGone(beginning: Y.Item, key: string): boolean {
+  const { client } = beginning.id
+  return nextOf(beginning, key, item => item.id.client === client)?.deleted ?? false
 }
 
 /**

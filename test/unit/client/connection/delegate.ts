@@ -2,11 +2,13 @@
 
 import * as Y from 'yjs'
 import { type MarkId, mintMarkId, mintParagraphId, type ParagraphId } from '../../../../shared/ids.ts'
+import { strikeWords } from '../../../../shared/strikeWords.ts'
 import type { Block, DeletionMark, InsertionMark, Mark } from '../../../../shared/text.ts'
 import {
   blockElements,
   blockYText,
   createElement,
+  markAttrs,
   markKey,
   openDoc,
   textRoot,
@@ -62,7 +64,7 @@ export function delegate(doc: Y.Doc, code: string) {
     },
     strike(n: number, at: number, length: number, over: MarkId | null = null): DeletionMark {
       const mark: DeletionMark = { type: 'deletion', id: mint(), by, over }
-      put(n, at, length, mark)
+      doc.transact(() => strikeWords(textOf(n), at, length, markKey(mark), markAttrs(mark)), 'editor')
       return mark
     },
     bracket: (n: number, at: number, length: number): void =>

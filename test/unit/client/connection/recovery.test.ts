@@ -299,6 +299,20 @@ describe('unconfirmed acts on a newer text', () => {
     ])
   })
 
+  it('strike nothing that others typed at the end of struck words at the same time, whatever the client ids', () => {
+    for (const client of [60, 80]) {
+      const server = docOf(text('one {+APT#3:two+} three'))
+      const [local, theirs] = [copyOf(server, 70), copyOf(server, client)]
+      delegate(local, 'CEPT').strike(1, 4, 3, markId('APT', 3))
+      blockYText(blockElements(theirs)[0] ?? new Y.XmlElement())?.insert(7, ' more')
+      merge(theirs, server)
+      expect(shown(server)).toEqual(['one {+APT:two more+} three'])
+      const acts = collect(local, server)
+      expect(partsOf(acts).map(part => part.text)).toEqual(['two'])
+      expect(shown(again(server, acts).doc)).toEqual(['one {+APT:{-CEPT:two-} more+} three'])
+    }
+  })
+
   it('strike base words of an insertion that was adopted meanwhile', () => {
     const { server, local, cept } = room(text('one {+APT#3:two+} three'))
     cept.strike(1, 4, 3, markId('APT', 3))

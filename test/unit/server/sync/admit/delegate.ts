@@ -3,6 +3,7 @@ import * as Y from 'yjs'
 import { type MarkId, mintMarkId, mintParagraphId } from '../../../../../shared/ids.ts'
 import type { Actor } from '../../../../../shared/permissions.ts'
 import type { Format } from '../../../../../shared/schema.ts'
+import { strikeWords } from '../../../../../shared/strikeWords.ts'
 import { type InsertionMark, innermostInsertion, type Mark } from '../../../../../shared/text.ts'
 import {
   blockElements,
@@ -81,7 +82,7 @@ export function delegateAt(actor: Actor, client: number, state: Uint8Array, { ti
       if (author?.by === by) target.delete(a, b - a)
       else if (!marks.some(mark => mark.type === 'deletion' && mark.by === by && mark.over === over)) {
         const mark: Mark = { type: 'deletion', id, by, over }
-        target.format(a, b - a, { [markKey(mark)]: markAttrs(mark) })
+        strikeWords(target, a, b - a, markKey(mark), markAttrs(mark))
       }
     }
   }

@@ -1,0 +1,68 @@
+// Lays a deletion mark right around the words that it strikes.
+import * as Y from 'yjs'
+
+/**
+ * Strikes `length` characters from offset `from`. Call in a transaction.
+ *
+ * `Y.XmlText.format` writes the end of a mark behind all ends that follow the words. What another delegation types on at
+ * the end of its own struck words meanwhile comes before the end of its insertion, and so would always be struck, too.
+ * Here the end stands right behind the last struck character, so that whatever came between the two is known to have
+ * come at the same time (`latecomersOf`).
+ * @param key the formatting key of the mark
+ */
+export function strikeWords(
+  text: Y.XmlText,
+  from: number,
+  length: number,
+  key: string,
+  value: Record<string, unknown>,
+): void {
+  const { doc } = text
+  const found = doc && endsOf(text, from, length, key)
+  if (!found) {
+    text.format(from, length, { [key]: value })
+    return
+  }
+  doc.transact(transaction => {
+    const { store, clientID } = doc
+    const put = (left: Y.Item | null, right: Y.Item | null, content: Y.ContentFormat): void => {
+      const id = Y.createID(clientID, Y.getState(store, clientID))
+      const origin = left?.lastId ?? null
+      new Y.Item(id, left, origin, right, right?.id ?? null, text, null, content).integrate(transaction, 0)
+    }
+    const first = Y.getItemCleanStart(transaction, found.first)
+    put(first.left, first, new Y.ContentFormat(key, value))
+    const last = Y.getItemCleanEnd(transaction, store, found.last)
+    // The types of Yjs do not say that null ends a mark.
+    put(last, last.right, new Y.ContentFormat(key, null as unknown as object))
+  })
+}
+
+/** The first and the last of these characters; null where the mark lies on some of them already, or the text is shorter. */
+function endsOf(
+  text: Y.XmlText,
+  from: number,
+  length: number,
+  key: string,
+): { first: Y.ID; last: Y.ID } | null {
+  let first: Y.ID | null = null
+  let lies = false
+  let at = 0
+  for (let item = text._start; item; item = item.right) {
+    if (item.deleted) continue
+    if (item.content instanceof Y.ContentFormat && item.content.key === key) {
+      lies = item.content.value !== null
+      if (first) return null
+    }
+    if (!(item.content instanceof Y.ContentString)) continue
+    const placeAt = (offset: number): Y.ID => Y.createID(item.id.client, item.id.clock + offset - at)
+    const end = at + item.length
+    if (!first && from < end) {
+      if (lies) return null
+      first = placeAt(from)
+    }
+    if (first && from + length <= end) return { first, last: placeAt(from + length - 1) }
+    at = end
+  }
+  return null
+}

@@ -1,0 +1,118 @@
+// Words typed at the end of a strike that nobody there had seen yet are never struck, whoever comes first and whatever
+// the client ids; typed inside it they lie in the strike, and typed there on purpose they stay.
+import { describe, expect, it } from 'vitest'
+import { readText } from '../../../../../shared/ydoc.ts'
+import { decide, expectAgreement, markIn, plain } from './races.ts'
+import { person, tableWith } from './table.ts'
+
+/** A table with an insertion "mine" of APT, seated with client ids in this order. */
+function begun(order: readonly ('APT' | 'CEPT')[]) {
+  const table = tableWith('one two three')
+  const seated = order.map(code => table.seat(person(code)))
+  const of = (code: string) => {
+    const found = seated.find(one => one.actor.delegation === code)
+    if (!found) throw new Error(`${code} is not there`)
+    return found
+  }
+  const [apt, cept] = [of('APT'), of('CEPT')]
+  apt.type(0, 4, 'mine ')
+  table.send(apt)
+  table.sync(cept)
+  return { table, apt, cept }
+}
+
+const ORDERS = [
+  ['APT', 'CEPT'],
+  ['CEPT', 'APT'],
+] as const
+
+describe('typing on at the end of own words while another strikes them', () => {
+  for (const order of ORDERS)
+    for (const first of ['APT', 'CEPT'] as const)
+      for (const [what, from, length, expected] of [
+        ['all', 4, 5, 'one {+APT:{-CEPT:mine -}and yours +}two three'],
+        ['the last of them', 6, 3, 'one {+APT:mi{-CEPT:ne -}and yours +}two three'],
+      ] as const)
+        it(`leaves them out: ${what}, ids ${order.join(' ')}, ${first} first`, () => {
+          const { table, apt, cept } = begun(order)
+          // Letter by letter, as people type: the second builds on the first.
+          for (const [i, letter] of [...'and yours '].entries()) apt.type(0, 9 + i, letter)
+          cept.erase(0, from, length)
+          const both = first === 'APT' ? [apt, cept] : [cept, apt]
+          expect(both.map(one => table.send(one))).toEqual(['admitted', 'admitted'])
+          expect(plain(table.lines())[0]).toBe(expected)
+          expectAgreement(table, apt, cept)
+          // Adopting the strike takes away what was struck and nothing else.
+          decide(table, 'adopt', markIn(cept, 0, 'CEPT', 'deletion'))
+          expect(plain(table.lines())[0]).toContain('and yours +}two three')
+          expectAgreement(table, apt, cept)
+        })
+
+  it('leaves out what was typed before a letter between it and the end came and went', () => {
+    for (const order of ORDERS) {
+      const { table, apt, cept } = begun(order)
+      apt.type(0, 9, 'xy')
+      apt.erase(0, 9, 1)
+      cept.erase(0, 4, 5)
+      expect([table.send(cept), table.send(apt)]).toEqual(['admitted', 'admitted'])
+      expect(plain(table.lines())[0]).toBe('one {+APT:{-CEPT:mine -}y+}two three')
+      expectAgreement(table, apt, cept)
+    }
+  })
+
+  it('lets the strike be undone and done again', () => {
+    for (const order of ORDERS) {
+      const { table, apt, cept } = begun(order)
+      apt.type(0, 9, 'more ')
+      cept.erase(0, 4, 5)
+      expect([table.send(apt), table.send(cept)]).toEqual(['admitted', 'admitted'])
+      table.sync(cept)
+      cept.undo.undo()
+      expect(table.send(cept)).toBe('admitted')
+      expect(plain(table.lines())[0]).toBe('one {+APT:mine more +}two three')
+      cept.undo.redo()
+      expect(table.send(cept)).toBe('admitted')
+      expect(plain(table.lines())[0]).toBe('one {+APT:{-CEPT:mine -}more +}two three')
+      expectAgreement(table, apt, cept)
+    }
+  })
+
+  it('says of the strike only what it strikes', () => {
+    const { table, apt, cept } = begun(['CEPT', 'APT'])
+    apt.type(0, 9, 'more ')
+    table.send(apt)
+    cept.erase(0, 4, 5)
+    const [update] = cept.take()
+    const result = table.admit(update ?? new Uint8Array(), cept.actor)
+    expect(result.ok && result.value.changes).toMatchObject([{ kind: 'struck', text: 'mine ' }])
+  })
+
+  it('leaves words in the strike that were typed inside it', () => {
+    for (const order of ORDERS) {
+      const { table, apt, cept } = begun(order)
+      apt.type(0, 6, 'X')
+      cept.erase(0, 4, 5)
+      expect([table.send(apt), table.send(cept)]).toEqual(['admitted', 'admitted'])
+      expect(plain(table.lines())[0]).toBe('one {+APT:{-CEPT:miXne -}+}two three')
+      expectAgreement(table, apt, cept)
+    }
+  })
+
+  it('strikes no base words that were another proposal when the strike was made', () => {
+    for (const order of ORDERS) {
+      const { table, apt, cept } = begun(order)
+      cept.erase(0, 4, 5)
+      apt.type(0, 9, 'more ')
+      table.send(apt)
+      decide(table, 'adopt', markIn(apt, 0, 'APT', 'insertion'))
+      expect(table.send(cept)).toBe('admitted')
+      expect(plain(table.lines())[0]).toBe('one {-CEPT:mine -}more two three')
+      expect(readText(table.admission.shadow)[0]?.runs.map(run => run.text)).toEqual([
+        'one ',
+        'mine ',
+        'more two three',
+      ])
+      expectAgreement(table, apt, cept)
+    }
+  })
+})

@@ -1,0 +1,66 @@
+// A strike lies right around its words: it reads as Yjs's own formatting would, and its end stands behind the last of them.
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
+import { latecomersOf } from '../../../shared/latecomers.ts'
+import { strikeWords } from '../../../shared/strikeWords.ts'
+import type { DeletionMark } from '../../../shared/text.ts'
+import {
+  blockElements,
+  blockYText,
+  markAttrs,
+  markKey,
+  openDoc,
+  readText,
+  writeBase,
+} from '../../../shared/ydoc.ts'
+import { delegation, markId, text } from '../../helpers/documents.ts'
+
+const STRIKE: DeletionMark = { type: 'deletion', id: markId('CEPT', 9), by: delegation('CEPT'), over: null }
+const key = markKey(STRIKE)
+
+function textOf(client: number, line: string): { doc: Y.Doc; words: Y.XmlText } {
+  const doc = openDoc(client)
+  writeBase(doc, text(line), 'base')
+  const [element] = blockElements(doc)
+  const words = element ? blockYText(element) : null
+  if (!words) throw new Error('no paragraph')
+  return { doc, words }
+}
+
+const lines = fc.constantFrom(
+  'one two three',
+  'one {+APT:two+} three',
+  '{+APT:one+}{+RCC:two+}{-ATU:three-}',
+  'one [APT:two {+APT:three+}] four',
+  '<b>one</b> {-RCC:t<i>w</i>o-}three',
+)
+const range = fc.tuple(fc.nat({ max: 10 }), fc.integer({ min: 1, max: 6 }))
+
+describe('striking words', () => {
+  it('reads as Yjs would write it, also where some of them are struck already', () => {
+    fc.assert(
+      fc.property(lines, fc.array(range, { minLength: 1, maxLength: 4 }), (line, strikes) => {
+        const [here, there] = [textOf(1, line), textOf(1, line)]
+        for (const [from, wanted] of strikes) {
+          const length = Math.min(wanted, here.words.length - from)
+          if (length <= 0) continue
+          here.doc.transact(() => strikeWords(here.words, from, length, key, markAttrs(STRIKE)))
+          there.words.format(from, length, { [key]: markAttrs(STRIKE) })
+          expect(readText(here.doc)).toEqual(readText(there.doc))
+        }
+      }),
+      { seed: 3, numRuns: 300 },
+    )
+  })
+
+  it('ends right behind the last one, in front of every other end', () => {
+    const { words } = textOf(1, 'one {+APT:two+} three')
+    strikeWords(words, 4, 3, key, markAttrs(STRIKE))
+    let last: Y.Item | null = null
+    for (let item = words._start; item; item = item.right)
+      if (item.content instanceof Y.ContentFormat && item.content.key === key) last = item
+    expect(last?.left?.content).toBeInstanceOf(Y.ContentString)
+    expect(last && latecomersOf(last)).toEqual([])
+  })
+})
