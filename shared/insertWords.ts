@@ -51,12 +51,22 @@ function resultAt(inForce: InForce, wanted: Formatting, own: ReadonlySet<string>
   return result
 }
 
-/** How far a gap's marks are from the wanted ones; to fall into another's insertion says most. */
+/** What it costs to stand in a mark unasked; a plain format costs least. */
+const WEIGHT = [
+  ['insertion--', 1000],
+  ['deletion--', 200],
+  ['bracket--', 100],
+] as const
+
+/**
+ * How far a gap's marks are from the wanted ones. To fall into another's insertion says most; to be struck by somebody
+ * who has not seen the words says more than to be bracketed.
+ */
 function distance({ inForce }: Gap, wanted: Formatting, own: ReadonlySet<string>): number {
   let sum = 0
   for (const [key, value] of inForce)
     if (!(key in wanted) && !passesOver(key, value, inForce, wanted, own))
-      sum += isFormatKey(key) ? 10 : key.startsWith('insertion--') ? 1000 : 100
+      sum += WEIGHT.find(([prefix]) => key.startsWith(prefix))?.[1] ?? 10
   for (const key of Object.keys(wanted))
     if (!inForce.has(key)) sum += own.has(key) || isFormatKey(key) ? 1 : 100
   return sum

@@ -1,5 +1,5 @@
-// Words at the end of a mark that came there at the same time as the end: Yjs lays them in the mark or behind it by the
-// order of client ids, though whoever marked the words before them cannot have meant them.
+// Words at the edge of a mark that came there at the same time as the edge: Yjs lays them in the mark or outside by the order
+// of client ids, though whoever marked the words beside them cannot have meant them.
 import * as Y from 'yjs'
 
 /**
@@ -9,6 +9,14 @@ import * as Y from 'yjs'
 export function latecomersOf(end: Y.Item): Y.Item[] {
   const late: Y.Item[] = []
   for (let item = end.left; item && !holds(item, end.origin); item = item.left)
+    if (item.content instanceof Y.ContentString) late.push(item)
+  return late
+}
+
+/** The same at a mark's beginning: the stretches of text between it and what it was written in front of. */
+export function latecomersBehind(beginning: Y.Item): Y.Item[] {
+  const late: Y.Item[] = []
+  for (let item = beginning.right; item && !holds(item, beginning.rightOrigin); item = item.right)
     if (item.content instanceof Y.ContentString) late.push(item)
   return late
 }

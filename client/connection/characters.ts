@@ -2,9 +2,9 @@
 // "which words are not confirmed" exact. The only file of the client that walks Yjs items.
 import * as Y from 'yjs'
 import type { ParagraphId } from '../../shared/ids.ts'
-import { latecomersOf } from '../../shared/latecomers.ts'
+import { latecomersBehind, latecomersOf } from '../../shared/latecomers.ts'
 import type { Format } from '../../shared/schema.ts'
-import type { DeletionMark, Mark } from '../../shared/text.ts'
+import type { Mark } from '../../shared/text.ts'
 import { lastAttribute, markKey, readAttributes, textRoot } from '../../shared/ydoc.ts'
 import type { Place, Span } from './acts.ts'
 
@@ -55,18 +55,17 @@ export function unendedMarks(text: Y.XmlText, inForce?: InForce): readonly Mark[
   return walk.current().marks
 }
 
-/** Tells whether a character came to stand before the end of a deletion mark while that was on its way. */
-export function latecomersIn(
-  text: Y.XmlText,
-  inForce = visible,
-): (mark: DeletionMark, place: Place) => boolean {
+/** Tells whether a character came to stand at the edge of a mark, inside it, while that was on its way. */
+export function latecomersIn(text: Y.XmlText, inForce = visible): (mark: Mark, place: Place) => boolean {
   const late = new Set<string>()
   for (let item = text._start; item; item = item.right) {
-    if (!(item.content instanceof Y.ContentFormat) || item.content.value !== null) continue
+    if (!(item.content instanceof Y.ContentFormat)) continue
     if (!inForce({ ...item.id, deleted: item.deleted })) continue
-    for (const { id, length } of latecomersOf(item))
+    const { key, value } = item.content
+    if (!key.includes('--') || key.startsWith('insertion--')) continue
+    for (const { id, length } of value === null ? latecomersOf(item) : latecomersBehind(item))
       for (let i = 0; i < length; i++)
-        late.add(`${item.content.key} ${placeKey({ client: id.client, clock: id.clock + i })}`)
+        late.add(`${key} ${placeKey({ client: id.client, clock: id.clock + i })}`)
   }
   return (mark, place) => late.size > 0 && late.has(`${markKey(mark)} ${placeKey(place)}`)
 }

@@ -12,8 +12,8 @@ export type Paragraph = {
   characters: readonly Character[]
   /** the marks that run to its end because nothing ends them */
   unended: readonly Mark[]
-  /** whether others typed a character at the end of a strike that they had not seen */
-  isLate(mark: DeletionMark, place: Place): boolean
+  /** whether others typed a character at the edge of a mark that they had not seen */
+  isLate(mark: Mark, place: Place): boolean
 }
 
 /** Acts inside one paragraph that both documents have. */
@@ -100,7 +100,7 @@ function gatherer(strays: readonly Mark[], isLate: Paragraph['isLate']) {
       for (const mark of now.marks) {
         if (mark.by !== by || mark.type === 'insertion' || unmeant.some(other => sameMark(mark, other)))
           continue
-        if (mark.type === 'deletion' && (onlyCovers(mark, now.marks) || isLate(mark, local))) continue
+        if (isLate(mark, local) || (mark.type === 'deletion' && onlyCovers(mark, now.marks))) continue
         const kind = mark.type === 'deletion' ? 'strike' : 'bracket'
         add(`${kind} ${mark.id}`, local, (text, spans) => ({ kind, ...where, id: mark.id, spans, text }))
       }

@@ -184,14 +184,24 @@ function useSignWords(): SignWords {
   const { t } = useTranslation()
   return useMemo(
     () => ({
-      insertionBy: code => t('editor.insertionBy', { code }),
-      deletionBy: codes => t('editor.deletionBy', { codes }),
-      bracketBegins: code => t('editor.bracketBegins', { code }),
-      bracketEnds: code => t('editor.bracketEnds', { code }),
+      insertionBy: remembering(code => t('editor.insertionBy', { code })),
+      deletionBy: remembering(codes => t('editor.deletionBy', { codes })),
+      bracketBegins: remembering(code => t('editor.bracketBegins', { code })),
+      bracketEnds: remembering(code => t('editor.bracketEnds', { code })),
       alternativesBegin: t('editor.alternativesBegin'),
       alternativesEnd: t('editor.alternativesEnd'),
       or: t('editor.or'),
     }),
     [t],
   )
+}
+
+/** A long text has thousands of signs and some dozen owners; a translation is looked up and put together each time. */
+function remembering(say: (codes: string) => string): (codes: string) => string {
+  const said = new Map<string, string>()
+  return codes => {
+    const words = said.get(codes) ?? say(codes)
+    said.set(codes, words)
+    return words
+  }
 }

@@ -192,7 +192,10 @@ function bestGap(text: Y.XmlText, offset: number, by: DelegationCode): Gap {
   // Between two characters another's insertion may not have ended yet where one's own begins: words there would have
   // two authors. An editor takes its marks from the characters and never means such a gap.
   const gaps = gapsAt(text, offset).filter(({ marks }) => innermost(marks).length <= 1)
-  const nearest = gaps.toSorted((a, b) => a.marks.length - b.marks.length)
+  // Rather in a bracket than in a strike.
+  const weight = ({ marks }: Gap): number =>
+    marks.reduce((sum, { type }) => sum + (type === 'deletion' ? 2 : 1), 0)
+  const nearest = gaps.toSorted((a, b) => weight(a) - weight(b))
   const continuing = nearest.find(gap => innermostInsertion(gap.marks)?.by === by)
   return continuing ?? nearest[0] ?? { marks: [], formats: [] }
 }

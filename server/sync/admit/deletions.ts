@@ -16,8 +16,7 @@ export function judgeAddedDeletion(walk: Walk, item: Y.Item, key: string, mark: 
   const { trial, before, pid, oldAt, newAt, text } = walk
   const covered = coverageOf(trial, key, mark)
   const author = innermost(marksOf(before))[0]?.id ?? null
-  const isMeant = author === mark.over || author === null
-  if (isMeant && walk.late.get(key)?.has(item)) leaveOut(walk, [key], words)
+  if (walk.late.get(key)?.has(item)) leaveOut(walk, [key], words)
   else if (author === mark.over) {
     covered.struck = true
     addChange(trial.findings, { kind: 'struck', pid, mark: mark.id, over: mark.over, at: oldAt, text: words })

@@ -1,9 +1,9 @@
 // Words typed at the end of another's strike while that was on its way, on either side: Yjs lays them in it or behind it by
-// the order of client ids. In it they would be struck in the name of somebody who never saw them, so the server takes
-// them out in the same entry.
+// the order of client ids. In it they would be struck in the name of somebody who never saw them, or, being a third's, hold
+// it open for what is typed before them. So the server takes them out in the same entry.
 import type * as Y from 'yjs'
 import { latecomersOf, nextOf } from '../../../shared/latecomers.ts'
-import { type Mark, strikes } from '../../../shared/text.ts'
+import type { Mark } from '../../../shared/text.ts'
 import { markKey } from '../../../shared/ydoc.ts'
 import type { Walk } from './case.ts'
 
@@ -18,7 +18,7 @@ export function noteLatecomers({ trial, late }: Walk, beginning: Y.Item, key: st
 /** The keys of the strikes on new words whose author typed behind them, not knowing them. */
 export function strikesUnseen({ trial }: Walk, item: Y.Item, marks: readonly Mark[]): string[] {
   return marks.flatMap(mark => {
-    if (mark.type !== 'deletion' || !strikes(mark, marks)) return []
+    if (mark.type !== 'deletion') return []
     const key = markKey(mark)
     const end = nextOf(item, key, isLive)
     const isLate =

@@ -48,6 +48,7 @@ export function delegate(doc: Y.Doc, code: string) {
   const put = (n: number, at: number, length: number, mark: Mark): void =>
     doc.transact(() => textOf(n).format(at, length, writeAttributes([mark], [])), 'editor')
   return {
+    doc,
     /** Types where no mark is; `mark` continues an own insertion. */
     type(n: number, at: number, words: string, mark: InsertionMark | null = null): InsertionMark {
       const own: InsertionMark = mark ?? { type: 'insertion', id: mint(), by, inside: null }

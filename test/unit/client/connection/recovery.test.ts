@@ -313,6 +313,26 @@ describe('unconfirmed acts on a newer text', () => {
     }
   })
 
+  it('mark nothing that others typed at either edge at the same time, whatever the client ids', () => {
+    for (const client of [60, 80]) {
+      const { server, local, cept } = room(text('one two three', 'four five six'))
+      const theirs = delegate(copyOf(server, client), 'APT')
+      cept.bracket(1, 4, 3)
+      cept.strike(2, 5, 4)
+      for (const block of [1, 2]) {
+        theirs.type(block, block === 1 ? 7 : 9, ' Z')
+        theirs.type(block, block === 1 ? 4 : 5, 'A ')
+      }
+      merge(theirs.doc, server)
+      const acts = collect(local, server)
+      expect(partsOf(acts).map(part => part.text)).toEqual(['two', 'five'])
+      expect(shown(again(server, acts).doc)).toEqual([
+        'one {+APT:A +}[CEPT:two]{+APT: Z+} three',
+        'four {+APT:A +}{-CEPT:five-}{+APT: Z+} six',
+      ])
+    }
+  })
+
   it('strike base words of an insertion that was adopted meanwhile', () => {
     const { server, local, cept } = room(text('one {+APT#3:two+} three'))
     cept.strike(1, 4, 3, markId('APT', 3))

@@ -2,7 +2,7 @@
 // the client ids; typed inside it they lie in the strike, and typed there on purpose they stay.
 import { describe, expect, it } from 'vitest'
 import { readText } from '../../../../../shared/ydoc.ts'
-import { decide, expectAgreement, markIn, plain } from './races.ts'
+import { decide, expectAgreement, markedRun, markIn, plain } from './races.ts'
 import { person, tableWith } from './table.ts'
 
 /** A table with an insertion "mine" of APT, seated with client ids in this order. */
@@ -57,6 +57,29 @@ describe('typing on at the end of own words while another strikes them', () => {
       expect([table.send(cept), table.send(apt)]).toEqual(['admitted', 'admitted'])
       expect(plain(table.lines())[0]).toBe('one {+APT:{-CEPT:mine -}y+}two three')
       expectAgreement(table, apt, cept)
+    }
+  })
+
+  it("ends the strike before a third's words that came there, too: between them somebody may type on", () => {
+    for (const [first, second, third] of [
+      ['APT', 'CEPT', 'RCC'],
+      ['RCC', 'CEPT', 'APT'],
+      ['CEPT', 'RCC', 'APT'],
+    ] as const) {
+      const table = tableWith('one two three')
+      const [a, b, c] = [first, second, third].map(code => table.seat(person(code)))
+      const of = (code: string) => [a, b, c].find(one => one?.actor.delegation === code)
+      const [apt, cept, rcc] = [of('APT'), of('CEPT'), of('RCC')]
+      if (!apt || !cept || !rcc) throw new Error('somebody is missing')
+      apt.type(0, 4, 'mine ')
+      table.send(apt)
+      for (const one of [cept, rcc]) table.sync(one)
+      rcc.type(0, 7, '!')
+      cept.erase(0, 4, 3)
+      expect([table.send(rcc), table.send(cept)]).toEqual(['admitted', 'admitted'])
+      expect(plain(table.lines())[0]).toBe('one {+APT:{-CEPT:min-}{+RCC:!+}e +}two three')
+      expect(markedRun(table, '!').marks.map(({ type }) => type)).not.toContain('deletion')
+      expectAgreement(table, apt, cept, rcc)
     }
   })
 
