@@ -66,6 +66,11 @@ try {
     warm.map(({ resident }) => resident),
   )
   report('growth of the heap from one sitting to the next', 'kB', [growth(heaps) * 1_024])
+  // Compiled code and what it has learned grows as long as new paths are taken; what a text leaves behind is data.
+  for (const space of warm[0]?.spaces.keys() ?? [])
+    report(`growth of its ${space.replace('_', ' ')}`, 'kB', [
+      growth(warm.map(({ spaces }) => spaces.get(space) ?? 0)) * 1_024,
+    ])
   report('heap after the last sitting to that after the first of these', 'ratio', [
     (heaps.at(-1) ?? 0) / (heaps[0] ?? 1),
   ])

@@ -2,8 +2,13 @@
 import WebSocket from 'ws'
 import { memoryOf } from '../engine/cost.ts'
 
-/** MB: the heap with what it holds outside (buffers), and the resident memory of the process. */
-export type Held = { heap: number; resident: number }
+/**
+ * MB: the heap with what it holds outside (buffers), the resident memory of the process, and of the heap what each of
+ * V8's spaces holds.
+ */
+export type Held = { heap: number; resident: number; spaces: ReadonlyMap<string, number> }
+
+type Space = { space_name: string; space_used_size: number }
 
 const MEGABYTE = 1_048_576
 
@@ -32,9 +37,16 @@ export async function heldBy(pid: number, port: number): Promise<Held> {
   }
   // What finalizers let go is collected by the second one.
   for (let i = 0; i < 2; i++) await ask('HeapProfiler.collectGarbage')
-  const expression = 'JSON.stringify(process.memoryUsage())'
+  const spacesNow = "process.getBuiltinModule('v8').getHeapSpaceStatistics()"
+  const expression = `JSON.stringify({ ...process.memoryUsage(), spaces: ${spacesNow} })`
   const told = (await ask('Runtime.evaluate', { expression })) as { result: { value: string } }
   socket.close()
-  const { heapUsed, external } = JSON.parse(told.result.value)
-  return { heap: (heapUsed + external) / MEGABYTE, resident: memoryOf(pid) }
+  const { heapUsed, external, spaces } = JSON.parse(told.result.value)
+  return {
+    heap: (heapUsed + external) / MEGABYTE,
+    resident: memoryOf(pid),
+    spaces: new Map(
+      spaces.map(({ space_name, space_used_size }: Space) => [space_name, space_used_size / MEGABYTE]),
+    ),
+  }
 }
