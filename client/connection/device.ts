@@ -10,13 +10,15 @@ export type DeviceCopy = {
   loaded: Promise<boolean>
   /** Whether a document's update came from the device, not from a person. */
   isOrigin(origin: unknown): boolean
+  /** Keeps an update of the document; what it had before the copy was loaded is kept with it. */
+  keep(update: Uint8Array): void
   /** Deletes the stored text and closes; false when it may still be there. */
   clear(): Promise<boolean>
   close(): void
 }
 
 export type Device = {
-  /** Loads what is stored under `name` into `doc` and keeps every later update; `failed` tells of a lost write. */
+  /** Loads what is stored under `name` into `doc`, and keeps what it is given later; `failed` tells of a lost write. */
   open(name: string, doc: Y.Doc, failed: () => void): DeviceCopy
 }
 
@@ -25,6 +27,7 @@ export const forgetfulDevice: Device = {
   open: () => ({
     loaded: Promise.resolve(false),
     isOrigin: () => false,
+    keep: () => undefined,
     clear: () => Promise.resolve(true),
     close: () => undefined,
   }),
@@ -68,6 +71,9 @@ export function browserDevice(notes: Notes): Device {
           return false
         }),
         isOrigin: origin => opened !== null && origin === opened.persistence,
+        keep(update) {
+          if (!closed) opened?.keep(update)
+        },
         clear: () =>
           within(
             LOAD_LIMIT_MS,
@@ -94,12 +100,18 @@ async function probe(name: string): Promise<void> {
   database.close()
 }
 
-type Opened = { persistence: IndexeddbPersistence; takeLate(): void; close(): Promise<unknown> }
+type Opened = {
+  persistence: IndexeddbPersistence
+  keep(update: Uint8Array): void
+  takeLate(): void
+  close(): Promise<unknown>
+}
 
 function openPersistence(name: string, doc: Y.Doc, late: LateWrites, failed: () => void): Opened {
   const persistence = new IndexeddbPersistence(name, doc)
   let trim: ReturnType<typeof setTimeout> | null = null
-  // y-indexeddb throws into the typing when its database was closed, and drops the promise of a write that failed.
+  // y-indexeddb throws into the typing when its database was closed, and drops the promise of a write that failed. Whatever
+  // listens to updates would also make Yjs write the whole text anew that a server has just told.
   doc.off('update', persistence._storeUpdate)
   const write = (update: Uint8Array): void => {
     const done = late.started(update)
@@ -120,16 +132,15 @@ function openPersistence(name: string, doc: Y.Doc, late: LateWrites, failed: () 
       failed()
     }
   }
-  const keep = (update: Uint8Array, origin: unknown): void => {
-    if (persistence.db && origin !== persistence) write(update)
-  }
   const leave = (): void => late.note()
-  doc.on('update', keep)
   addEventListener('pagehide', leave)
   // A page in the background of a phone is ended without another word.
   document.addEventListener('visibilitychange', leave)
   return {
     persistence,
+    keep(update) {
+      if (persistence.db) write(update)
+    },
     takeLate() {
       for (const update of late.left()) {
         Y.applyUpdate(doc, update, persistence)
@@ -139,7 +150,6 @@ function openPersistence(name: string, doc: Y.Doc, late: LateWrites, failed: () 
     close() {
       if (trim) clearTimeout(trim)
       late.note()
-      doc.off('update', keep)
       removeEventListener('pagehide', leave)
       document.removeEventListener('visibilitychange', leave)
       return persistence.destroy()

@@ -2,9 +2,8 @@
 import type * as decoding from 'lib0/decoding'
 import { readVarUint, readVarUint8Array } from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
-import { Awareness, applyAwarenessUpdate } from 'y-protocols/awareness'
+import { type Awareness, applyAwarenessUpdate } from 'y-protocols/awareness'
 import * as sync from 'y-protocols/sync'
-import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import type { Topic } from '../../shared/discussion.ts'
 import {
@@ -17,12 +16,14 @@ import {
   readRefusal,
 } from '../../shared/protocol.ts'
 import type { Refusal } from '../../shared/refusal.ts'
+import { applyUnheard } from './applyUnheard.ts'
 import { isCleanUp } from './cleanUp.ts'
 import { CONFIRMED, type Confirmed } from './confirmed.ts'
 import { isCrossed } from './crossed.ts'
 import type { Timers } from './environment.ts'
 import type { Ledger } from './ledger.ts'
 import { applyCarets, forgetOthers, keepEverybody, ownState, tellPresence } from './presence.ts'
+import { makeProvider } from './provider.ts'
 import { syncMessage } from './syncFrames.ts'
 import type { Withdrawn } from './withdrawn.ts'
 
@@ -45,6 +46,8 @@ export type LinkOptions = {
   ledger: Ledger
   /** whether an update was loaded from this device */
   isStored(origin: unknown): boolean
+  /** lets this device keep an update that it has not stored */
+  keep(update: Uint8Array): void
   /** which characters the person has deleted, as far as the server does not know */
   withdrawn(): Withdrawn
   makeSocket: typeof WebSocket | undefined
@@ -78,20 +81,7 @@ export function openLink(options: LinkOptions): Link {
   let stopMark: (() => void) | null = null
   let stopWaiting: (() => void) | null = null
 
-  // The provider would tell of presence under the document's client id. Everybody would then know the id before a word
-  // was written with it, and who keeps it could be the first to write (docs/THREAT_MODEL.md): it gets one to say nothing.
-  const silent = new Awareness(doc)
-  silent.setLocalState(null)
-  const provider = new WebsocketProvider(options.url, options.textId, doc, {
-    connect: false,
-    awareness: silent,
-    // Tabs would exchange updates before admission, across the users of one browser.
-    disableBc: true,
-    shouldReconnect: () => false,
-    ...(options.makeSocket ? { WebSocketPolyfill: options.makeSocket } : {}),
-  })
-  // The stock handler sends updates before the server has the ones they build on; it would refuse the gap.
-  doc.off('update', provider._updateHandler)
+  const { provider, silent } = makeProvider(options)
 
   const send = (message: Uint8Array): void => {
     const socket = provider.ws
@@ -107,7 +97,9 @@ export function openLink(options: LinkOptions): Link {
   }
 
   const onUpdate = (update: Uint8Array, origin: unknown, _doc: Y.Doc, transaction: Y.Transaction): void => {
-    if (origin === provider || origin === CONFIRMED || options.isStored(origin)) return
+    if (options.isStored(origin)) return
+    options.keep(update)
+    if (origin === provider || origin === CONFIRMED) return
     ledger.edited(update, !isCleanUp(transaction))
     if (handshaken) {
       send(syncMessage(encoder => sync.writeUpdate(encoder, update)))
@@ -165,7 +157,8 @@ export function openLink(options: LinkOptions): Link {
     }
     // Taken first: should an observer of the document throw, the server's word is not lost with it.
     confirmed.take([bytes])
-    Y.applyUpdate(doc, bytes, provider)
+    options.keep(bytes)
+    applyUnheard(doc, bytes, provider, onUpdate)
     if (type !== sync.messageYjsSyncStep2 || provider.synced) return
     provider.synced = true
     // Had the server known of the decision before our step 2, it will refuse that; else the next answer would be wrong.

@@ -29,16 +29,17 @@ export type Session = {
 export function beginSession(
   doc: Y.Doc,
   presence: Record<string, unknown>,
-  options: Omit<LinkOptions, 'doc' | 'awareness' | 'ledger' | 'isStored' | 'withdrawn'>,
+  options: Omit<LinkOptions, 'doc' | 'awareness' | 'ledger' | 'isStored' | 'keep' | 'withdrawn'>,
 ): Session {
   // Carets go to everybody under an id of their own: the document's client id is known to others by its words alone.
   const awareness = new Awareness(new Y.Doc())
   awareness.setLocalState(presence)
   const ledger = createLedger()
   const isStored = (origin: unknown): boolean => session.copy?.isOrigin(origin) ?? false
+  const keep = (update: Uint8Array): void => session.copy?.keep(update)
   let before = NOTHING_WITHDRAWN
   const withdrawn = (): Withdrawn => eitherWithdrawn(before, withdrawnIn(ledger.pending()))
-  const link = openLink({ ...options, doc, awareness, ledger, isStored, withdrawn })
+  const link = openLink({ ...options, doc, awareness, ledger, isStored, keep, withdrawn })
   const loaded = (): void => {
     before = withdrawnBefore(doc)
   }

@@ -16,8 +16,9 @@ export const page = {
     doc = openDoc()
     const opened = device.open('parley:somebody:res-1', doc, () => failures++)
     copy = opened
-    doc.on('update', (_update, origin) => {
+    doc.on('update', (update, origin) => {
       if (opened.isOrigin(origin)) fromDevice++
+      else opened.keep(update)
     })
     return opened.loaded
   },

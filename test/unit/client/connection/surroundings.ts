@@ -118,26 +118,29 @@ export function memoryDevice(): Device & {
       if (absent) return forgetfulDevice.open(name, doc, failed)
       opens.push(name)
       const origin = {}
-      const keep = (update: Uint8Array, from: unknown): void => {
-        if (from === origin) return
-        if (broken) failed()
-        else stored.set(name, [...(stored.get(name) ?? []), update])
-      }
+      let keeps = false
       const loaded = Promise.resolve().then(() => {
         for (const update of stored.get(name) ?? []) Y.applyUpdate(doc, update, origin)
         stored.set(name, [Y.encodeStateAsUpdate(doc)])
-        doc.on('update', keep)
+        keeps = true
         return true
       })
       return {
         loaded,
         isOrigin: from => from === origin,
+        keep(update) {
+          if (!keeps) return
+          if (broken) failed()
+          else stored.set(name, [...(stored.get(name) ?? []), update])
+        },
         clear() {
-          doc.off('update', keep)
+          keeps = false
           stored.delete(name)
           return Promise.resolve(true)
         },
-        close: () => doc.off('update', keep),
+        close() {
+          keeps = false
+        },
       }
     },
   }

@@ -1,0 +1,29 @@
+// Brings an update into a document without Yjs writing it anew for a listener.
+import * as Y from 'yjs'
+
+type Listener = (update: Uint8Array, origin: unknown, doc: Y.Doc, transaction: Y.Transaction) => void
+
+/**
+ * Applies `update`, of which `listener`, the only one for the document's updates, is not told: Yjs writes what a transaction
+ * brought, as long as anybody listens, and a long text takes a tenth of a second. What Yjs tidies of its own accord
+ * afterwards are transactions of their own; those the listener hears.
+ */
+export function applyUnheard(doc: Y.Doc, update: Uint8Array, origin: unknown, listener: Listener): void {
+  // Yjs looks for listeners right after this event of a transaction.
+  const unheard = (): void => {
+    doc.off('update', listener)
+    doc.off('afterTransactionCleanup', unheard)
+    doc.on('afterTransactionCleanup', heard)
+  }
+  const heard = (): void => {
+    doc.on('update', listener)
+  }
+  doc.on('afterTransactionCleanup', unheard)
+  try {
+    Y.applyUpdate(doc, update, origin)
+  } finally {
+    doc.off('afterTransactionCleanup', unheard)
+    doc.off('afterTransactionCleanup', heard)
+    heard()
+  }
+}
