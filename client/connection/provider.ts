@@ -1,7 +1,7 @@
 // y-websocket's provider as the link uses it.
 import { Awareness } from 'y-protocols/awareness'
 import { WebsocketProvider } from 'y-websocket'
-import type { LinkOptions } from './link.ts'
+import type * as Y from 'yjs'
 
 /** A provider that is not connected, with what would not bear admission or attribution left out. */
 export function makeProvider({
@@ -9,7 +9,12 @@ export function makeProvider({
   textId,
   doc,
   makeSocket,
-}: Pick<LinkOptions, 'url' | 'textId' | 'doc' | 'makeSocket'>) {
+}: {
+  url: string
+  textId: string
+  doc: Y.Doc
+  makeSocket: typeof WebSocket | undefined
+}) {
   // The provider would tell of presence under the document's client id. Everybody would then know the id before a word
   // was written with it, and who keeps it could be the first to write (docs/THREAT_MODEL.md): it gets one to say nothing.
   const silent = new Awareness(doc)
