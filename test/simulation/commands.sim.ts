@@ -152,7 +152,7 @@ export async function play(steps: readonly Step[], log = memoryLog()): Promise<O
     else outcome.agreed += 1
     const old = copyOf(one.doc)
     const withdrawn = withdrawnIn(seat.own)
-    const meant = laws.spared.meantIn(one.doc, by)
+    const { meant, outside } = laws.spared.meantIn(one.doc, by)
     one.startAfresh(nextClient(by))
     laws.afterStep.check([one])
     Object.assign(seat, { own: [], hand: suggester(one.doc, by) })
@@ -165,8 +165,10 @@ export async function play(steps: readonly Step[], log = memoryLog()): Promise<O
     if (code !== 'stale') return
     const acts = collectActs(old, copyOf(one.doc), by, withdrawn)
     // By now the old document knows what others had typed inside what was marked: it lies in the mark there, too.
-    const within = laws.spared.meantIn(old, by)
-    laws.spared.putAgain(new Set([...meant, ...within]), one.doc, () => bringBack(seat, acts))
+    const within = laws.spared.meantIn(old, by).meant
+    laws.spared.putAgain({ meant: new Set([...meant, ...within]), outside }, one.doc, () =>
+      bringBack(seat, acts),
+    )
   }
 
   const bringBack = (seat: Seat, acts: ReturnType<typeof collectActs>): void => {

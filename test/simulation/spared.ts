@@ -13,13 +13,15 @@ import { type Letters, lettersOf } from './reading.ts'
 type Key = string
 type WishMark = Extract<Mark, { type: 'deletion' | 'bracket' }>
 
+/** What a person has struck, bracketed and taken back in a document, and what stood outside when they bracketed. */
+export type Meant = { meant: ReadonlySet<Key>; outside: ReadonlySet<Key> }
+
 export type Spared = {
   /** Listens from now on to what is done by this document's own person. */
   watch(doc: Y.Doc, by: DelegationCode): void
-  /** What this person has struck, bracketed and taken back in this document. */
-  meantIn(doc: Y.Doc, by: DelegationCode): ReadonlySet<Key>
+  meantIn(doc: Y.Doc, by: DelegationCode): Meant
   /** What was meant in another document is put on `doc` by `again`: no new mark may reach further. */
-  putAgain<T>(meant: ReadonlySet<Key>, doc: Y.Doc, again: () => T): T
+  putAgain<T>(meant: Meant, doc: Y.Doc, again: () => T): T
   /** Throws when one of these characters of the record lies in a mark whose author had spared it. */
   check(doc: Y.Doc, letters: readonly Letters[], what: string): void
 }
@@ -33,7 +35,8 @@ export function watchSpared(): Spared {
    * decision made anew is gone with the marks in it.
    */
   const done = new WeakMap<Y.Doc, Set<Key>>()
-  const again = new Map<Y.Doc, ReadonlySet<Key>>()
+  const outside = new WeakMap<Y.Doc, Set<Key>>()
+  const again = new Map<Y.Doc, Meant>()
 
   const keysIn = (doc: Y.Doc): ((letters: Letters) => Key[]) => {
     const first = firstPlaces(doc)
@@ -44,11 +47,12 @@ export function watchSpared(): Spared {
   const isSpared = (doc: Y.Doc, mark: WishMark, letters: Letters): boolean =>
     keysIn(doc)(letters).some(key => spared.get(mark.id)?.has(key))
 
-  const doneIn = (doc: Y.Doc): Set<Key> => {
-    const keys = done.get(doc) ?? new Set()
-    done.set(doc, keys)
+  const keptIn = (sets: WeakMap<Y.Doc, Set<Key>>, doc: Y.Doc): Set<Key> => {
+    const keys = sets.get(doc) ?? new Set()
+    sets.set(doc, keys)
     return keys
   }
+  const doneIn = (doc: Y.Doc): Set<Key> => keptIn(done, doc)
 
   const noteNew = (doc: Y.Doc, by: DelegationCode): void => {
     const all = allLetters(doc)
@@ -66,7 +70,9 @@ export function watchSpared(): Spared {
       const marked = reached.flatMap(keysIn(doc))
       const meant = again.get(doc)
       const wished = new Set(meant ? wishedOf(mark, marked, meant) : marked)
-      spared.set(id, new Set([...keys].filter(key => !wished.has(key))))
+      const left = [...keys].filter(key => !wished.has(key))
+      spared.set(id, new Set(left))
+      if (mark.type === 'bracket') for (const key of left) keptIn(outside, doc).add(key)
       for (const key of marked) if (wished.has(key)) doneIn(doc).add(key)
       if (mark.type === 'deletion') struck.set(id, { reach: new Set(marked), lasts: lastsOf(doc, id) })
     }
@@ -118,7 +124,7 @@ export function watchSpared(): Spared {
         for (const mark of wishesOn(letters))
           if (mark.by === by && !isSpared(doc, mark, letters))
             for (const key of keysIn(doc)(letters)) meant.add(key)
-      return meant
+      return { meant, outside: keptIn(outside, doc) }
     },
     putAgain(meant, doc, act) {
       again.set(doc, meant)
@@ -140,13 +146,9 @@ export function watchSpared(): Spared {
   }
 }
 
-/** Of the characters in a mark that is put again, what its author wished. What others typed inside a bracket stands in it. */
-function wishedOf({ type }: WishMark, marked: readonly Key[], meant: ReadonlySet<Key>): readonly Key[] {
-  const isMeant = (key: Key): boolean => meant.has(key)
-  return type === 'bracket'
-    ? marked.slice(marked.findIndex(isMeant), marked.findLastIndex(isMeant) + 1)
-    : marked.filter(isMeant)
-}
+/** Of the characters in a mark that is put again, what its author wished. A bracket also holds what came into it unseen. */
+const wishedOf = ({ type }: WishMark, marked: readonly Key[], { meant, outside }: Meant): readonly Key[] =>
+  marked.filter(key => meant.has(key) || (type === 'bracket' && !outside.has(key)))
 
 /** Words typed inside a struck stretch lie in the deletion and are not struck by it. */
 const wishesOn = ({ marks }: Letters): WishMark[] =>
