@@ -16,7 +16,6 @@ import {
   readRefusal,
 } from '../../shared/protocol.ts'
 import type { Refusal } from '../../shared/refusal.ts'
-import { applyUnheard } from './applyUnheard.ts'
 import { isCleanUp } from './cleanUp.ts'
 import { CONFIRMED, type Confirmed } from './confirmed.ts'
 import { isCrossed } from './crossed.ts'
@@ -24,6 +23,7 @@ import type { Timers } from './environment.ts'
 import type { Ledger } from './ledger.ts'
 import { applyCarets, forgetOthers, keepEverybody, ownState, tellPresence } from './presence.ts'
 import { makeProvider } from './provider.ts'
+import { receive } from './receive.ts'
 import { syncMessage } from './syncFrames.ts'
 import type { Withdrawn } from './withdrawn.ts'
 
@@ -157,8 +157,7 @@ export function openLink(options: LinkOptions): Link {
     }
     // Taken first: should an observer of the document throw, the server's word is not lost with it.
     confirmed.take([bytes])
-    options.keep(bytes)
-    applyUnheard(doc, bytes, provider, onUpdate)
+    receive(doc, bytes, provider, onUpdate, options.keep)
     if (type !== sync.messageYjsSyncStep2 || provider.synced) return
     provider.synced = true
     // Had the server known of the decision before our step 2, it will refuse that; else the next answer would be wrong.

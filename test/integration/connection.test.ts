@@ -214,6 +214,28 @@ describe('a lost connection', () => {
     expect(cept.shown()).toEqual(tagged(await serverText(sitting)).map(line => line.replaceAll(/#\w+/g, '')))
   })
 
+  it('stores the text on this device once, and nothing for a connection that brings no news', async () => {
+    const sitting = await startRooms(BASE)
+    const cept = browser(sitting, 'CEPT')
+    const kept = (): number => [...cept.device.stored.values()].flat().length
+    await flush(sitting, cept)
+    const apt = browser(sitting, 'APT')
+    await flush(sitting, apt)
+    apt.hand().type(2, 0, 'gone ')
+    apt.hand().backspace(2, 0, 5)
+    await flush(sitting, apt, cept)
+    const before = kept()
+    expect(before).toBeGreaterThan(0)
+    cept.cut()
+    await cept.timers.pass(20_000)
+    await flush(sitting, cept)
+    expect(cept.status()).toMatchObject({ link: 'online', synced: true })
+    expect(kept()).toBe(before)
+    cept.reload()
+    await cept.timers.pass(0)
+    expect(cept.shown()).toEqual(tagged(BASE))
+  })
+
   it('does not believe a device that kept the words but lost the count', async () => {
     const sitting = await startRooms(BASE)
     const cept = browser(sitting, 'CEPT')

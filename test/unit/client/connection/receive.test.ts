@@ -1,7 +1,7 @@
 // What the server tells is not written anew for the one who listens; what Yjs tidies afterwards is heard.
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { applyUnheard } from '../../../../client/connection/applyUnheard.ts'
+import { applyUnheard } from '../../../../client/connection/receive.ts'
 
 function listened(doc: Y.Doc) {
   const heard: Uint8Array[] = []
