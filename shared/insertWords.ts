@@ -1,5 +1,6 @@
 // Where exactly, between two characters of a Y.XmlText, typed words go, and with which formatting items.
 import * as Y from 'yjs'
+import { formatItem, putItem } from './putItem.ts'
 import { isFormatKey } from './ydoc.ts'
 
 type Formatting = Record<string, unknown>
@@ -132,14 +133,10 @@ function integrate(
   words: string,
   result: InForce,
 ): void {
-  const { doc } = transaction
   const { right, inForce } = gap
   let { left } = gap
   const put = (content: Y.ContentFormat | Y.ContentString): void => {
-    const id = Y.createID(doc.clientID, Y.getState(doc.store, doc.clientID))
-    const item = new Y.Item(id, left, left?.lastId ?? null, right, right?.id ?? null, text, null, content)
-    item.integrate(transaction, 0)
-    left = item
+    left = putItem(transaction, text, left, right, content)
   }
   const keys = new Set([...inForce.keys(), ...result.keys()])
   const written = [...keys].filter(key => result.has(key) !== inForce.has(key))
@@ -147,7 +144,3 @@ function integrate(
   put(new Y.ContentString(words))
   for (const key of written.reverse()) put(formatItem(key, inForce.get(key)))
 }
-
-/** A formatting item with the value null ends a mark; the types of Yjs do not say so. */
-const formatItem = (key: string, value: unknown): Y.ContentFormat =>
-  new Y.ContentFormat(key, (value ?? null) as object)

@@ -57,17 +57,18 @@ export function unendedMarks(text: Y.XmlText, inForce?: InForce): readonly Mark[
 
 /** Tells whether a character came to stand at the edge of a mark, inside it, while that was on its way. */
 export function latecomersIn(text: Y.XmlText, inForce = visible): (mark: Mark, place: Place) => boolean {
-  const late = new Set<string>()
+  const late = new Map<string, Span[]>()
   for (let item = text._start; item; item = item.right) {
     if (!(item.content instanceof Y.ContentFormat)) continue
     if (!inForce({ ...item.id, deleted: item.deleted })) continue
     const { key, value } = item.content
     if (!key.includes('--') || key.startsWith('insertion--')) continue
-    for (const { id, length } of value === null ? latecomersOf(item) : latecomersBehind(item))
-      for (let i = 0; i < length; i++)
-        late.add(`${key} ${placeKey({ client: id.client, clock: id.clock + i })}`)
+    const found = value === null ? latecomersOf(item) : latecomersBehind(item)
+    const spans = found.map(({ id: { client, clock }, length }) => ({ client, clock, length }))
+    if (spans.length > 0) late.set(key, [...(late.get(key) ?? []), ...spans])
   }
-  return (mark, place) => late.size > 0 && late.has(`${markKey(mark)} ${placeKey(place)}`)
+  const isLate = new Map([...late].map(([key, spans]) => [key, inSpans(spans)]))
+  return (mark, place) => isLate.get(markKey(mark))?.(place) ?? false
 }
 
 /**

@@ -1,5 +1,6 @@
 // How one paragraph of a document differs from the same one as confirmed, as acts. Pure.
 import type { DelegationCode, ParagraphId } from '../../shared/ids.ts'
+import type { Format } from '../../shared/schema.ts'
 import { type DeletionMark, innermostInsertion, type Mark, sameMark, strikes } from '../../shared/text.ts'
 import type { Act, Place } from './acts.ts'
 import { type Character, placeKey, spansOf } from './characters.ts'
@@ -95,6 +96,15 @@ function gatherer(strays: readonly Mark[], isLate: Paragraph['isLate']) {
         add('delete', local, (text, spans) => ({ kind: 'delete', ...where, spans, text }))
         return
       }
+      const formatted = (format: Format, on: boolean): void =>
+        add(`${on ? 'on' : 'off'} ${format}`, local, (text, spans) => ({
+          kind: 'format',
+          ...where,
+          format,
+          on,
+          spans,
+          text,
+        }))
       const [now, before] = [local.setting, confirmed.setting]
       const unmeant = [...before.marks, ...strays]
       for (const mark of now.marks) {
@@ -109,26 +119,8 @@ function gatherer(strays: readonly Mark[], isLate: Paragraph['isLate']) {
           continue
         add(`lift ${mark.id}`, local, (text, spans) => ({ kind: 'lift', ...where, mark, spans, text }))
       }
-      for (const format of now.formats)
-        if (!before.formats.includes(format))
-          add(`on ${format}`, local, (text, spans) => ({
-            kind: 'format',
-            ...where,
-            format,
-            on: true,
-            spans,
-            text,
-          }))
-      for (const format of before.formats)
-        if (!now.formats.includes(format))
-          add(`off ${format}`, local, (text, spans) => ({
-            kind: 'format',
-            ...where,
-            format,
-            on: false,
-            spans,
-            text,
-          }))
+      for (const format of now.formats) if (!before.formats.includes(format)) formatted(format, true)
+      for (const format of before.formats) if (!now.formats.includes(format)) formatted(format, false)
     },
     acts: (): Act[] =>
       [...groups.values()].map(({ characters, make }) =>

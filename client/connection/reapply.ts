@@ -1,14 +1,8 @@
 // Puts unconfirmed acts on a newer document as honest suggestions. Pure but for the document it writes to.
 import type * as Y from 'yjs'
 import type { DelegationCode, MarkId, ParagraphId } from '../../shared/ids.ts'
-import { strikeWords } from '../../shared/strikeWords.ts'
-import {
-  type BracketMark,
-  type DeletionMark,
-  type InsertionMark,
-  innermostInsertion,
-  type Mark,
-} from '../../shared/text.ts'
+import { type BracketMark, type InsertionMark, innermostInsertion, type Mark } from '../../shared/text.ts'
+import { writeDeletion } from '../../shared/writeDeletion.ts'
 import {
   blockElements,
   blockYText,
@@ -94,9 +88,7 @@ function reapplier(doc: Y.Doc, by: DelegationCode, mint: Mint) {
       if (author?.by === by) continue
       const over = author?.id ?? null
       const struck = marks.some(mark => mark.type === 'deletion' && mark.by === by && mark.over === over)
-      if (struck) continue
-      const mark: DeletionMark = { type: 'deletion', id: renewed(id, over), by, over }
-      strikeWords(text, from, length, markKey(mark), markAttrs(mark))
+      if (!struck) writeDeletion(text, from, length, { type: 'deletion', id: renewed(id, over), by, over })
     }
   }
 

@@ -24,41 +24,13 @@ const COMPILATIONS = ['provision', 'option', 'status'] as const
 const ALSO = ['html', 'txt'] as const
 const OTHERS = ['html', 'txt', 'json', 'akn'] as const
 
-export function DownloadDialog({ opened, onClose, ...asked }: Props) {
+export function DownloadDialog({ text, rev, delegations, own, opened, onClose }: Props) {
   const { t } = useTranslation()
-  const { rev, delegations, own } = asked
   const parties = negotiatingOf(delegations)
   const [number, setNumber] = useState('')
   const [chosen, setChosen] = useState(
     () => (parties.find(({ code }) => code === own) ?? parties[0])?.code ?? own,
   )
-  return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={rev === undefined ? t('download.title') : t('download.titleOf', { rev })}
-      size="lg"
-      closeButtonProps={{ 'aria-label': t('app.close') }}
-    >
-      <Downloads {...asked} {...{ parties, number, setNumber, chosen, setChosen }} />
-    </Modal>
-  )
-}
-
-type Chosen = {
-  parties: readonly DelegationInfo[]
-  /** the document's number as typed */
-  number: string
-  setNumber: (number: string) => void
-  /** the code of the delegation whose proposals are wanted */
-  chosen: string
-  setChosen: (code: string) => void
-}
-
-/** Apart from the dialog, so that nothing is put into words while that is closed. */
-function Downloads({ text, rev, ...held }: Pick<Props, 'text' | 'rev'> & Chosen) {
-  const { parties, number, setNumber, chosen, setChosen } = held
-  const { t } = useTranslation()
   const hrefOf = (asked: Asked) => exportPath(text, { ...asked, rev, number: number.trim() })
   const file = (label: string, help: string, asked: Asked, also: readonly ('html' | 'txt')[] = []) => (
     <li key={label}>
@@ -82,62 +54,70 @@ function Downloads({ text, rev, ...held }: Pick<Props, 'text' | 'rev'> & Chosen)
     </li>
   )
   return (
-    <div className="download">
-      <TextInput
-        size="sm"
-        label={t('download.number')}
-        description={t('download.numberHelp')}
-        maxLength={60}
-        value={number}
-        onChange={event => setNumber(event.currentTarget.value)}
-      />
-      <Group title={t('download.word')}>
-        {WORD.map(kind =>
-          file(t(`download.kind.${kind}`), t(`download.kindHelp.${kind}`), { format: 'docx', kind }),
-        )}
-      </Group>
-      <Group title={t('download.compiled')}>
-        {COMPILATIONS.map(by =>
-          file(
-            t(`download.by.${by}`),
-            t(`download.byHelp.${by}`),
-            { format: 'docx', kind: 'compilation', by },
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={rev === undefined ? t('download.title') : t('download.titleOf', { rev })}
+      size="lg"
+      closeButtonProps={{ 'aria-label': t('app.close') }}
+    >
+      <div className="download">
+        <TextInput
+          size="sm"
+          label={t('download.number')}
+          description={t('download.numberHelp')}
+          maxLength={60}
+          value={number}
+          onChange={event => setNumber(event.currentTarget.value)}
+        />
+        <Group title={t('download.word')}>
+          {WORD.map(kind =>
+            file(t(`download.kind.${kind}`), t(`download.kindHelp.${kind}`), { format: 'docx', kind }),
+          )}
+        </Group>
+        <Group title={t('download.compiled')}>
+          {COMPILATIONS.map(by =>
+            file(
+              t(`download.by.${by}`),
+              t(`download.byHelp.${by}`),
+              { format: 'docx', kind: 'compilation', by },
+              ALSO,
+            ),
+          )}
+          {file(
+            t('download.kind.synopsis'),
+            t('download.kindHelp.synopsis'),
+            { format: 'docx', kind: 'synopsis' },
             ALSO,
-          ),
-        )}
-        {file(
-          t('download.kind.synopsis'),
-          t('download.kindHelp.synopsis'),
-          { format: 'docx', kind: 'synopsis' },
-          ALSO,
-        )}
-      </Group>
-      <Group title={t('download.ofOne')}>
-        <li>
-          <NativeSelect
-            size="sm"
-            label={t('download.delegation')}
-            value={chosen}
-            onChange={event => setChosen(event.currentTarget.value)}
-            data={parties.map(({ code, name }) => ({
-              value: code,
-              label: code === name ? code : `${code} · ${name}`,
-            }))}
-          />
-        </li>
-        {file(
-          t('download.proposals', { code: chosen }),
-          t('download.proposalsHelp'),
-          { format: 'docx', kind: 'proposals', delegation: chosen },
-          ALSO,
-        )}
-      </Group>
-      <Group title={t('download.others')}>
-        {OTHERS.map(format =>
-          file(t(`download.format.${format}`), t(`download.formatHelp.${format}`), { format }),
-        )}
-      </Group>
-    </div>
+          )}
+        </Group>
+        <Group title={t('download.ofOne')}>
+          <li>
+            <NativeSelect
+              size="sm"
+              label={t('download.delegation')}
+              value={chosen}
+              onChange={event => setChosen(event.currentTarget.value)}
+              data={parties.map(({ code, name }) => ({
+                value: code,
+                label: code === name ? code : `${code} · ${name}`,
+              }))}
+            />
+          </li>
+          {file(
+            t('download.proposals', { code: chosen }),
+            t('download.proposalsHelp'),
+            { format: 'docx', kind: 'proposals', delegation: chosen },
+            ALSO,
+          )}
+        </Group>
+        <Group title={t('download.others')}>
+          {OTHERS.map(format =>
+            file(t(`download.format.${format}`), t(`download.formatHelp.${format}`), { format }),
+          )}
+        </Group>
+      </div>
+    </Modal>
   )
 }
 

@@ -29,7 +29,7 @@ type Props = {
   onClose: () => void
 }
 
-export function ShortcutsDialog({ opened, onClose, ...whose }: Props) {
+export function ShortcutsDialog({ opened, editable, talks, speaks, onClose }: Props) {
   const { t } = useTranslation()
   return (
     <Modal
@@ -39,18 +39,13 @@ export function ShortcutsDialog({ opened, onClose, ...whose }: Props) {
       size="md"
       closeButtonProps={{ 'aria-label': t('app.close') }}
     >
-      <Keys {...whose} />
-    </Modal>
-  )
-}
-
-/** Apart from the dialog, so that nothing is put into words while that is closed. */
-function Keys({ editable, talks, speaks }: Pick<Props, 'editable' | 'talks' | 'speaks'>) {
-  const { t } = useTranslation()
-  return (
-    <dl className="keys">
-      {[...(editable ? WRITING : []), ...(talks ? TALKING : []), ...(speaks ? SPEAKING : []), ...READING].map(
-        shortcut => (
+      <dl className="keys">
+        {[
+          ...(editable ? WRITING : []),
+          ...(talks ? TALKING : []),
+          ...(speaks ? SPEAKING : []),
+          ...READING,
+        ].map(shortcut => (
           <div key={shortcut} className="keys-row">
             <dt>{t(`room.keys.${shortcut}`)}</dt>
             <dd>
@@ -62,10 +57,10 @@ function Keys({ editable, talks, speaks }: Pick<Props, 'editable' | 'talks' | 's
               ))}
             </dd>
           </div>
-        ),
-      )}
-      {editable && <KindKeys />}
-    </dl>
+        ))}
+        {editable && <KindKeys />}
+      </dl>
+    </Modal>
   )
 }
 

@@ -10,13 +10,12 @@ import {
   type ParagraphId,
 } from '../../shared/ids.ts'
 import { insertWords } from '../../shared/insertWords.ts'
-import { strikeWords } from '../../shared/strikeWords.ts'
 import { type Block, innermostInsertion, type Mark, type Run, strikes } from '../../shared/text.ts'
+import { writeDeletion } from '../../shared/writeDeletion.ts'
 import {
   blockElements,
   blockYText,
   createElement,
-  markAttrs,
   markKey,
   readAttributes,
   readRuns,
@@ -116,8 +115,7 @@ export function suggester(doc: Y.Doc, by: DelegationCode): Suggester {
       } else if (
         !run.marks.some(mark => mark.type === 'deletion' && mark.by === by && strikes(mark, run.marks))
       ) {
-        const mark: Mark = { type: 'deletion', id, by, over: own?.id ?? null }
-        strikeWords(text, at, size, markKey(mark), markAttrs(mark))
+        writeDeletion(text, at, size, { type: 'deletion', id, by, over: own?.id ?? null })
       }
     }
     return end

@@ -3,8 +3,8 @@ import type { Node as ProseNode } from '@tiptap/pm/model'
 import { AddMarkStep, AttrStep, RemoveMarkStep, ReplaceStep, type Step } from '@tiptap/pm/transform'
 import * as Y from 'yjs'
 import { insertWords } from '../../../shared/insertWords.ts'
-import { strikeWords } from '../../../shared/strikeWords.ts'
 import { innermostInsertion } from '../../../shared/text.ts'
+import { writeDeletion } from '../../../shared/writeDeletion.ts'
 import { blockYText, createElement, markAttrs, markKey, writeAttributes } from '../../../shared/ydoc.ts'
 import { blockOf, formatsOf, marksOf, markValue } from '../extensions/conversion.ts'
 import type { Lag } from './lag.ts'
@@ -98,7 +98,7 @@ function writeMark(blocks: Blocks, step: AddMarkStep | RemoveMarkStep, doc: Pros
     if (!element || !text || to <= from) return false
     const lag = blocks.lags.get(element)
     for (const { at, length } of lag ? placesOf(from, to, lag) : [{ at: from, length: to - from }])
-      if (value && mark?.type === 'deletion') strikeWords(text, at, length, key, value)
+      if (value && mark?.type === 'deletion') writeDeletion(text, at, length, mark)
       else text.format(at, length, { [key]: value })
     touched.push(element)
     return false

@@ -58,7 +58,7 @@ export type Walk = {
    * lies before it was not there for the sender
    */
   readonly gaps: Map<string, Y.ID | null>
-  /** words right before the end of a new mark that were not there for the sender, by its key */
+  /** words right before the end of a new deletion that were not there for the sender, by its key */
   readonly late: Map<string, ReadonlySet<Y.Item>>
   /** the keys that differ before and after */
   readonly differing: Set<string>

@@ -9,8 +9,9 @@ import type { Walk } from './case.ts'
 
 const isLive = (item: Y.Item): boolean => !item.deleted
 
-/** Notes what stands before the end of a mark that begins here and is new, without having stood there for the sender. */
+/** Notes what stands before the end of a deletion that begins here and is new, without having stood there for the sender. */
 export function noteLatecomers({ trial, late }: Walk, beginning: Y.Item, key: string): void {
+  if (!key.startsWith('deletion--')) return
   const end = nextOf(beginning, key, isLive)
   if (end && trial.visibility.isNew(end)) late.set(key, new Set(latecomersOf(end)))
 }

@@ -2,6 +2,7 @@
 // (BRACKETS.md section 4c).
 import * as Y from 'yjs'
 import { type MarkId, mintMarkId, parseMarkId } from '../../../shared/ids.ts'
+import { formatItem, putItem } from '../../../shared/putItem.ts'
 import type { InsertionMark } from '../../../shared/text.ts'
 import { writeAttributes } from '../../../shared/ydoc.ts'
 import { SERVER_IDS } from './bounds.ts'
@@ -61,10 +62,7 @@ export function applyRepairs({ restated, repairs }: Findings, doc: Y.Doc): void 
  * the side of the copy on which it was meant to be, or meets an item that its author had not seen.
  */
 function stateAgain(transaction: Y.Transaction, item: Y.Item): void {
-  const { store, clientID } = transaction.doc
-  if (!(item.content instanceof Y.ContentFormat)) return
-  const { left, parent } = item
-  const content = new Y.ContentFormat(item.content.key, item.content.value)
-  const id = Y.createID(clientID, Y.getState(store, clientID))
-  new Y.Item(id, left, left?.lastId ?? null, item, item.id, parent, null, content).integrate(transaction, 0)
+  const { left, parent, content } = item
+  if (!(content instanceof Y.ContentFormat)) return
+  putItem(transaction, parent, left, item, formatItem(content.key, content.value))
 }

@@ -2,13 +2,12 @@
 
 import * as Y from 'yjs'
 import { type MarkId, mintMarkId, mintParagraphId, type ParagraphId } from '../../../../shared/ids.ts'
-import { strikeWords } from '../../../../shared/strikeWords.ts'
 import type { Block, DeletionMark, InsertionMark, Mark } from '../../../../shared/text.ts'
+import { writeDeletion } from '../../../../shared/writeDeletion.ts'
 import {
   blockElements,
   blockYText,
   createElement,
-  markAttrs,
   markKey,
   openDoc,
   textRoot,
@@ -35,16 +34,19 @@ export function merge(from: Y.Doc, into: Y.Doc): void {
   Y.applyUpdate(into, Y.encodeStateAsUpdate(from, Y.encodeStateVector(into)), 'remote')
 }
 
+/** The text of the paragraph with this number. */
+export function textIn(doc: Y.Doc, n: number): Y.XmlText {
+  const element = blockElements(doc).find(one => one.getAttribute('pid') === pid(n))
+  const text = element ? blockYText(element) : null
+  if (!text) throw new Error(`no paragraph ${n}`)
+  return text
+}
+
 export function delegate(doc: Y.Doc, code: string) {
   const by = delegation(code)
   let minted = 0
   const mint = (): MarkId => mintMarkId(by, doc.clientID, minted++)
-  const textOf = (n: number): Y.XmlText => {
-    const element = blockElements(doc).find(one => one.getAttribute('pid') === pid(n))
-    const text = element ? blockYText(element) : null
-    if (!text) throw new Error(`no paragraph ${n}`)
-    return text
-  }
+  const textOf = (n: number): Y.XmlText => textIn(doc, n)
   const put = (n: number, at: number, length: number, mark: Mark): void =>
     doc.transact(() => textOf(n).format(at, length, writeAttributes([mark], [])), 'editor')
   return {
@@ -65,7 +67,7 @@ export function delegate(doc: Y.Doc, code: string) {
     },
     strike(n: number, at: number, length: number, over: MarkId | null = null): DeletionMark {
       const mark: DeletionMark = { type: 'deletion', id: mint(), by, over }
-      doc.transact(() => strikeWords(textOf(n), at, length, markKey(mark), markAttrs(mark)), 'editor')
+      doc.transact(() => writeDeletion(textOf(n), at, length, mark), 'editor')
       return mark
     },
     bracket: (n: number, at: number, length: number): void =>
@@ -100,7 +102,5 @@ export function delegate(doc: Y.Doc, code: string) {
 
 /** The server adopts or removes: a mark goes from all its words. */
 export function resolveMark(doc: Y.Doc, n: number, at: number, length: number, mark: Mark): void {
-  const element = blockElements(doc).find(one => one.getAttribute('pid') === pid(n))
-  const text = element ? blockYText(element) : null
-  doc.transact(() => text?.format(at, length, { [markKey(mark)]: null }), 'decision')
+  doc.transact(() => textIn(doc, n).format(at, length, { [markKey(mark)]: null }), 'decision')
 }

@@ -10,7 +10,7 @@ import { mintMarkId, mintParagraphId } from '../../../../shared/ids.ts'
 import { adoptedOf, type Block, baseOf, blockText } from '../../../../shared/text.ts'
 import { blockElements, blockYText, readText, textRoot } from '../../../../shared/ydoc.ts'
 import { delegation, markId, tagged, text } from '../../../helpers/documents.ts'
-import { copyOf, delegate, docOf, merge, resolveMark } from './delegate.ts'
+import { copyOf, delegate, docOf, merge, resolveMark, textIn } from './delegate.ts'
 
 const CEPT = delegation('CEPT')
 
@@ -304,7 +304,7 @@ describe('unconfirmed acts on a newer text', () => {
       const server = docOf(text('one {+APT#3:two+} three'))
       const [local, theirs] = [copyOf(server, 70), copyOf(server, client)]
       delegate(local, 'CEPT').strike(1, 4, 3, markId('APT', 3))
-      blockYText(blockElements(theirs)[0] ?? new Y.XmlElement())?.insert(7, ' more')
+      textIn(theirs, 1).insert(7, ' more')
       merge(theirs, server)
       expect(shown(server)).toEqual(['one {+APT:two more+} three'])
       const acts = collect(local, server)

@@ -3,8 +3,8 @@ import * as Y from 'yjs'
 import { type MarkId, mintMarkId, mintParagraphId } from '../../../../../shared/ids.ts'
 import type { Actor } from '../../../../../shared/permissions.ts'
 import type { Format } from '../../../../../shared/schema.ts'
-import { strikeWords } from '../../../../../shared/strikeWords.ts'
 import { type InsertionMark, innermostInsertion, type Mark } from '../../../../../shared/text.ts'
+import { writeDeletion } from '../../../../../shared/writeDeletion.ts'
 import {
   blockElements,
   blockYText,
@@ -81,8 +81,7 @@ export function delegateAt(actor: Actor, client: number, state: Uint8Array, { ti
       const over = author?.id ?? null
       if (author?.by === by) target.delete(a, b - a)
       else if (!marks.some(mark => mark.type === 'deletion' && mark.by === by && mark.over === over)) {
-        const mark: Mark = { type: 'deletion', id, by, over }
-        strikeWords(target, a, b - a, markKey(mark), markAttrs(mark))
+        writeDeletion(target, a, b - a, { type: 'deletion', id, by, over })
       }
     }
   }

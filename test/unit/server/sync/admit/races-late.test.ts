@@ -2,23 +2,24 @@
 // the client ids; typed inside it they lie in the strike, and typed there on purpose they stay.
 import { describe, expect, it } from 'vitest'
 import { readText } from '../../../../../shared/ydoc.ts'
+import type { Delegate } from './delegate.ts'
 import { decide, expectAgreement, markedRun, markIn, plain } from './races.ts'
 import { person, tableWith } from './table.ts'
 
-/** A table with an insertion "mine" of APT, seated with client ids in this order. */
-function begun(order: readonly ('APT' | 'CEPT')[]) {
+/** A table with an insertion "mine" of APT, everybody seated with client ids in this order. */
+function begun(order: readonly string[]) {
   const table = tableWith('one two three')
-  const seated = order.map(code => table.seat(person(code)))
-  const of = (code: string) => {
-    const found = seated.find(one => one.actor.delegation === code)
+  const seated = new Map(order.map(code => [code, table.seat(person(code))]))
+  const of = (code: string): Delegate => {
+    const found = seated.get(code)
     if (!found) throw new Error(`${code} is not there`)
     return found
   }
   const [apt, cept] = [of('APT'), of('CEPT')]
   apt.type(0, 4, 'mine ')
   table.send(apt)
-  table.sync(cept)
-  return { table, apt, cept }
+  for (const one of seated.values()) if (one !== apt) table.sync(one)
+  return { table, apt, cept, of }
 }
 
 const ORDERS = [
@@ -61,19 +62,13 @@ describe('typing on at the end of own words while another strikes them', () => {
   })
 
   it("ends the strike before a third's words that came there, too: between them somebody may type on", () => {
-    for (const [first, second, third] of [
+    for (const order of [
       ['APT', 'CEPT', 'RCC'],
       ['RCC', 'CEPT', 'APT'],
       ['CEPT', 'RCC', 'APT'],
-    ] as const) {
-      const table = tableWith('one two three')
-      const [a, b, c] = [first, second, third].map(code => table.seat(person(code)))
-      const of = (code: string) => [a, b, c].find(one => one?.actor.delegation === code)
-      const [apt, cept, rcc] = [of('APT'), of('CEPT'), of('RCC')]
-      if (!apt || !cept || !rcc) throw new Error('somebody is missing')
-      apt.type(0, 4, 'mine ')
-      table.send(apt)
-      for (const one of [cept, rcc]) table.sync(one)
+    ]) {
+      const { table, apt, cept, of } = begun(order)
+      const rcc = of('RCC')
       rcc.type(0, 7, '!')
       cept.erase(0, 4, 3)
       expect([table.send(rcc), table.send(cept)]).toEqual(['admitted', 'admitted'])

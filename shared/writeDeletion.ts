@@ -1,5 +1,8 @@
 // Lays a deletion mark right around the words that it strikes.
 import * as Y from 'yjs'
+import { formatItem, putItem } from './putItem.ts'
+import type { DeletionMark } from './text.ts'
+import { markAttrs, markKey } from './ydoc.ts'
 
 /**
  * Strikes `length` characters from offset `from`. Call in a transaction.
@@ -8,15 +11,9 @@ import * as Y from 'yjs'
  * the end of its own struck words meanwhile comes before the end of its insertion, and so would always be struck, too.
  * Here the end stands right behind the last struck character, so that whatever came between the two is known to have
  * come at the same time (`latecomersOf`).
- * @param key the formatting key of the mark
  */
-export function strikeWords(
-  text: Y.XmlText,
-  from: number,
-  length: number,
-  key: string,
-  value: Record<string, unknown>,
-): void {
+export function writeDeletion(text: Y.XmlText, from: number, length: number, mark: DeletionMark): void {
+  const [key, value] = [markKey(mark), markAttrs(mark)]
   const { doc } = text
   const found = doc && endsOf(text, from, length, key)
   if (!found) {
@@ -24,17 +21,10 @@ export function strikeWords(
     return
   }
   doc.transact(transaction => {
-    const { store, clientID } = doc
-    const put = (left: Y.Item | null, right: Y.Item | null, content: Y.ContentFormat): void => {
-      const id = Y.createID(clientID, Y.getState(store, clientID))
-      const origin = left?.lastId ?? null
-      new Y.Item(id, left, origin, right, right?.id ?? null, text, null, content).integrate(transaction, 0)
-    }
     const first = Y.getItemCleanStart(transaction, found.first)
-    put(first.left, first, new Y.ContentFormat(key, value))
-    const last = Y.getItemCleanEnd(transaction, store, found.last)
-    // The types of Yjs do not say that null ends a mark.
-    put(last, last.right, new Y.ContentFormat(key, null as unknown as object))
+    putItem(transaction, text, first.left, first, formatItem(key, value))
+    const last = Y.getItemCleanEnd(transaction, doc.store, found.last)
+    putItem(transaction, text, last, last.right, formatItem(key, null))
   })
 }
 

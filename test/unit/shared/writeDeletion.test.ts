@@ -3,30 +3,14 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { latecomersOf } from '../../../shared/latecomers.ts'
-import { strikeWords } from '../../../shared/strikeWords.ts'
 import type { DeletionMark } from '../../../shared/text.ts'
-import {
-  blockElements,
-  blockYText,
-  markAttrs,
-  markKey,
-  openDoc,
-  readText,
-  writeBase,
-} from '../../../shared/ydoc.ts'
+import { writeDeletion } from '../../../shared/writeDeletion.ts'
+import { markAttrs, markKey, readText } from '../../../shared/ydoc.ts'
 import { delegation, markId, text } from '../../helpers/documents.ts'
+import { docOf, textIn } from '../client/connection/delegate.ts'
 
 const STRIKE: DeletionMark = { type: 'deletion', id: markId('CEPT', 9), by: delegation('CEPT'), over: null }
 const key = markKey(STRIKE)
-
-function textOf(client: number, line: string): { doc: Y.Doc; words: Y.XmlText } {
-  const doc = openDoc(client)
-  writeBase(doc, text(line), 'base')
-  const [element] = blockElements(doc)
-  const words = element ? blockYText(element) : null
-  if (!words) throw new Error('no paragraph')
-  return { doc, words }
-}
 
 const lines = fc.constantFrom(
   'one two three',
@@ -41,13 +25,13 @@ describe('striking words', () => {
   it('reads as Yjs would write it, also where some of them are struck already', () => {
     fc.assert(
       fc.property(lines, fc.array(range, { minLength: 1, maxLength: 4 }), (line, strikes) => {
-        const [here, there] = [textOf(1, line), textOf(1, line)]
+        const [here, there] = [docOf(text(line)), docOf(text(line))]
         for (const [from, wanted] of strikes) {
-          const length = Math.min(wanted, here.words.length - from)
+          const length = Math.min(wanted, textIn(here, 1).length - from)
           if (length <= 0) continue
-          here.doc.transact(() => strikeWords(here.words, from, length, key, markAttrs(STRIKE)))
-          there.words.format(from, length, { [key]: markAttrs(STRIKE) })
-          expect(readText(here.doc)).toEqual(readText(there.doc))
+          here.transact(() => writeDeletion(textIn(here, 1), from, length, STRIKE))
+          textIn(there, 1).format(from, length, { [key]: markAttrs(STRIKE) })
+          expect(readText(here)).toEqual(readText(there))
         }
       }),
       { seed: 3, numRuns: 300 },
@@ -55,8 +39,8 @@ describe('striking words', () => {
   })
 
   it('ends right behind the last one, in front of every other end', () => {
-    const { words } = textOf(1, 'one {+APT:two+} three')
-    strikeWords(words, 4, 3, key, markAttrs(STRIKE))
+    const words = textIn(docOf(text('one {+APT:two+} three')), 1)
+    writeDeletion(words, 4, 3, STRIKE)
     let last: Y.Item | null = null
     for (let item = words._start; item; item = item.right)
       if (item.content instanceof Y.ContentFormat && item.content.key === key) last = item
