@@ -114,7 +114,7 @@ export function watchSpared(): Spared {
           for (let i = 0; i < length; i++)
             doneIn(doc).add(placeKey(first({ client: id.client, clock: id.clock + i })))
         })
-        noteNew(doc, by)
+        if (marksAnew(transaction, doc)) noteNew(doc, by)
       })
     },
     meantIn(doc, by) {
@@ -155,6 +155,16 @@ const wishesOn = ({ marks }: Letters): WishMark[] =>
   marks.filter(
     (mark): mark is WishMark => mark.type === 'bracket' || (mark.type === 'deletion' && strikes(mark, marks)),
   )
+
+/** Whether a transaction wrote formatting of its own; a search for new marks takes the whole text. */
+function marksAnew({ beforeState }: Y.Transaction, { store, clientID }: Y.Doc): boolean {
+  const structs = store.clients.get(clientID) ?? []
+  const from = beforeState.get(clientID) ?? 0
+  return structs.some(
+    item =>
+      item.id.clock + item.length > from && item instanceof Y.Item && item.content instanceof Y.ContentFormat,
+  )
+}
 
 const isStruckBy = (letters: Letters | undefined, id: MarkId): letters is Letters =>
   letters !== undefined && wishesOn(letters).some(mark => mark.type === 'deletion' && mark.id === id)

@@ -25,7 +25,9 @@ export const isByTheWay = ({ written, withdrew }: Walk, key: string): boolean =>
  * Whether what is in force of this key, or was before the update, comes from an item of the document that the sender
  * need not have seen: the end of own bold words, say, came to lie behind the beginning of another's.
  */
-export const isBegunUnseen = ({ trial, stood, begun }: Walk, key: string): boolean =>
-  [stood.get(key), begun.get(key)].some(
-    item => item !== undefined && !trial.visibility.isNew(item) && !trial.knows(item),
-  )
+export const isBegunUnseen = (walk: Walk, key: string): boolean =>
+  isUnseen(walk, walk.stood.get(key)) || isUnseen(walk, walk.begun.get(key))
+
+/** Whether an item was in the document before the update and its sender need not have seen it. */
+export const isUnseen = ({ trial }: Walk, item: Y.Item | undefined): boolean =>
+  item !== undefined && !trial.visibility.isNew(item) && !trial.knows(item)

@@ -4,7 +4,7 @@ import { parseMarkId } from '../../../shared/ids.ts'
 import type { InsertionMark, Mark } from '../../../shared/text.ts'
 import { isFormatKey, markKey } from '../../../shared/ydoc.ts'
 import { isOwn, restoresOwn, type Walk } from './case.ts'
-import { crossed, isBegunUnseen, isByTheWay } from './crossing.ts'
+import { crossed, isBegunUnseen, isByTheWay, isUnseen } from './crossing.ts'
 import { judgeAddedDeletion, noteRemovedDeletion } from './deletions.ts'
 import { addChange, report } from './findings.ts'
 import { leaveOut, strikesUnseen } from './late.ts'
@@ -157,6 +157,7 @@ function judgeOwnMark(walk: Walk, item: Y.Item, key: string, text: string) {
   if (reading?.kind !== 'mark') return report(trial.findings, 'mark-malformed')
   const { mark } = reading
   if (mark.type === 'insertion') judgeOwnInsertion(walk, mark, key, added)
+  else if (added && runsOnUnseen(walk, key)) report(trial.findings, 'stale')
   else if (mark.type === 'bracket')
     addChange(trial.findings, {
       kind: added ? 'bracketed' : 'unbracketed',
@@ -168,6 +169,12 @@ function judgeOwnMark(walk: Walk, item: Y.Item, key: string, text: string) {
   else if (added) judgeAddedDeletion(walk, item, key, mark, text)
   else noteRemovedDeletion(walk, mark, text)
 }
+
+/**
+ * Whether an own mark reaches further because the update takes its end from a beginning that the sender need not have seen:
+ * the server began it anew where a decision or others' words came in between, and the sender's undo takes the rest.
+ */
+const runsOnUnseen = (walk: Walk, key: string): boolean => isUnseen(walk, walk.begun.get(key))
 
 /**
  * An insertion mark is born with its text (BRACKETS.md, first invariant). It may vanish from others' text that was

@@ -119,3 +119,30 @@ describe('undoing', () => {
     expect(table.admit(Y.mergeUpdates(apt.take()), apt.actor)).toMatchObject({ refusal: { code: 'stale' } })
   })
 })
+
+describe('undoing a strike that the server has begun and ended anew', () => {
+  for (const order of [
+    ['CEPT', 'ATU', 'RCC'],
+    ['ATU', 'CEPT', 'RCC'],
+  ])
+    it(`never strikes what was spared between its parts, ids ${order.join(' ')}`, () => {
+      const table = tableWith('one two three')
+      const seated = new Map(seats(table, ...order).map(one => [`${one.actor.delegation}`, one]))
+      const [cept, atu, rcc] = [seated.get('CEPT'), seated.get('ATU'), seated.get('RCC')]
+      if (!cept || !atu || !rcc) throw new Error('somebody is missing')
+      rcc.type(0, 4, 'mine ')
+      table.send(rcc)
+      for (const one of [cept, atu]) table.sync(one)
+      cept.erase(0, 10, 1)
+      table.send(cept)
+      table.sync(atu)
+      cept.erase(0, 4, 8)
+      atu.type(0, 12, '!')
+      table.send(atu)
+      decide(table, 'adopt', markIn(rcc, 0, 'RCC', 'insertion'))
+      expect(table.send(cept)).toBe('admitted')
+      cept.undo.undo()
+      expect(table.send(cept)).toBe('stale')
+      expectAgreement(table, atu, rcc)
+    })
+})
