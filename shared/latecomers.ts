@@ -8,15 +8,41 @@ import * as Y from 'yjs'
  */
 export function latecomersOf(end: Y.Item): Y.Item[] {
   const late: Y.Item[] = []
-  for (let item = end.left; item && !holds(item, end.origin); item = item.left)
+  const { origin } = firstOf(end)
+  for (let item = end.left; item && !holds(item, origin); item = item.left)
     if (item.content instanceof Y.ContentString) late.push(item)
   return late
+}
+
+/**
+ * The item of which this one is a copy: what an undo brings back stands right in front of what was taken away, behind
+ * whatever came there since.
+ */
+function firstOf(item: Y.Item): Y.Item {
+  const { store } = (item.parent instanceof Y.AbstractType && item.parent.doc) || {}
+  let first = item
+  while (store && first.rightOrigin) {
+    const old = Y.getItem(store, first.rightOrigin)
+    if (!(old instanceof Y.Item) || !old.deleted || !isSameFormat(old, item)) break
+    first = old
+  }
+  return first
+}
+
+function isSameFormat({ content: one }: Y.Item, { content: other }: Y.Item): boolean {
+  return (
+    one instanceof Y.ContentFormat &&
+    other instanceof Y.ContentFormat &&
+    one.key === other.key &&
+    JSON.stringify(one.value) === JSON.stringify(other.value)
+  )
 }
 
 /** The same at a mark's beginning: the stretches of text between it and what it was written in front of. */
 export function latecomersBehind(beginning: Y.Item): Y.Item[] {
   const late: Y.Item[] = []
-  for (let item = beginning.right; item && !holds(item, beginning.rightOrigin); item = item.right)
+  const { rightOrigin } = firstOf(beginning)
+  for (let item = beginning.right; item && !holds(item, rightOrigin); item = item.right)
     if (item.content instanceof Y.ContentString) late.push(item)
   return late
 }

@@ -59,7 +59,12 @@ export function watchSpared(): Spared {
     const made = new Map<MarkId, { mark: WishMark; reached: Letters[] }>()
     for (const letters of all)
       for (const mark of wishesOn(letters)) {
-        if (mark.by !== by || spared.has(mark.id)) continue
+        if (mark.by !== by) continue
+        if (spared.has(mark.id)) {
+          // An undo may have brought it back, and it may be gone with its paragraph when it is put again.
+          if (!isSpared(doc, mark, letters)) for (const key of keysIn(doc)(letters)) doneIn(doc).add(key)
+          continue
+        }
         const { reached } = made.get(mark.id) ?? { reached: [] }
         made.set(mark.id, { mark, reached: [...reached, letters] })
       }

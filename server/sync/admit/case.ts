@@ -60,6 +60,8 @@ export type Walk = {
   readonly gaps: Map<string, Y.ID | null>
   /** words right before the end of a new deletion that were not there for the sender, by its key */
   readonly late: Map<string, ReadonlySet<Y.Item>>
+  /** edges of deletions that were held against what stands with them between two characters */
+  readonly met: Set<Y.Item>
   /** the keys that differ before and after */
   readonly differing: Set<string>
   /** keys for which the update brings a live formatting item into this text */

@@ -57,6 +57,8 @@ export type Findings = {
   readonly repairs: Repair[]
   /** formatting items that went and must be stated again */
   readonly restated: Y.Item[]
+  /** ends of deletions that must stand in front of the beginning of another */
+  readonly crossedEnds: Map<Y.Item, Y.Item>
   readonly coverage: Map<string, Coverage>
   /** whether anything changed that a reader could see */
   visible: boolean
@@ -70,6 +72,7 @@ export const noFindings = (): Findings => ({
   latest: new Map(),
   repairs: [],
   restated: [],
+  crossedEnds: new Map(),
   coverage: new Map(),
   visible: false,
   growth: 0,

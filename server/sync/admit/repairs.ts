@@ -50,19 +50,22 @@ function openStamp({ text, newAt, trial }: Walk, inside: MarkId | null): Inserti
 }
 
 /** Writes what the server adds; offsets stay valid because marks take no room. */
-export function applyRepairs({ restated, repairs }: Findings, doc: Y.Doc): void {
+export function applyRepairs({ restated, crossedEnds, repairs }: Findings, doc: Y.Doc): void {
   doc.transact(transaction => {
-    for (const item of restated) stateAgain(transaction, item)
+    for (const item of restated) stateAgain(transaction, item, item)
+    for (const [end, beginning] of crossedEnds) {
+      stateAgain(transaction, end, beginning)
+      end.delete(transaction)
+    }
     for (const { text, from, length, attributes } of repairs) text.format(from, length, attributes)
   })
 }
 
 /**
- * Writes a copy of a formatting item that was taken away, in front of it: whatever others write there meanwhile lies on
- * the side of the copy on which it was meant to be, or meets an item that its author had not seen.
+ * Writes a copy of a formatting item in front of another, or of itself when it was taken away: whatever others write there
+ * meanwhile lies on the side of the copy on which it was meant to be, or meets an item that its author had not seen.
  */
-function stateAgain(transaction: Y.Transaction, item: Y.Item): void {
-  const { left, parent, content } = item
+function stateAgain(transaction: Y.Transaction, { content }: Y.Item, before: Y.Item): void {
   if (!(content instanceof Y.ContentFormat)) return
-  putItem(transaction, parent, left, item, formatItem(content.key, content.value))
+  putItem(transaction, before.parent, before.left, before, formatItem(content.key, content.value))
 }

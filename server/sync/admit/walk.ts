@@ -5,6 +5,7 @@ import type { ParagraphId } from '../../../shared/ids.ts'
 import { holds } from '../../../shared/latecomers.ts'
 import { FORMAT_ITEMS } from './bounds.ts'
 import { type Case, isOwn, ownerOfKey, restoresOwn, type Walk } from './case.ts'
+import { noteCrossedEnds } from './crossedEnds.ts'
 import { crossed } from './crossing.ts'
 import { report } from './findings.ts'
 import { noteLatecomers } from './late.ts'
@@ -30,6 +31,7 @@ export function walkText(trial: Case, text: Y.XmlText, pid: ParagraphId) {
     begun: new Map(),
     gaps: new Map(),
     late: new Map(),
+    met: new Set(),
     differing: new Set(),
     written: new Set(),
     taken: [],
@@ -76,6 +78,7 @@ function passFormat(walk: Walk, item: Y.Item, content: Y.ContentFormat, old: boo
     if (old) walk.gaps.delete(key)
     else walk.gaps.set(key, item.rightOrigin)
     if (!old && content.value !== null) noteLatecomers(walk, item, key)
+    if (!old) noteCrossedEnds(walk, item)
   }
   if (sameValue(walk.before.get(key), walk.after.get(key))) walk.differing.delete(key)
   else walk.differing.add(key)

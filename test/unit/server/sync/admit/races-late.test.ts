@@ -1,7 +1,8 @@
 // Words typed at the end of a strike that nobody there had seen yet are never struck, whoever comes first and whatever
 // the client ids; typed inside it they lie in the strike, and typed there on purpose they stay.
 import { describe, expect, it } from 'vitest'
-import { readText } from '../../../../../shared/ydoc.ts'
+import * as Y from 'yjs'
+import { blockElements, blockYText, readText } from '../../../../../shared/ydoc.ts'
 import type { Delegate } from './delegate.ts'
 import { decide, expectAgreement, markedRun, markIn, plain } from './races.ts'
 import { person, tableWith } from './table.ts'
@@ -95,6 +96,39 @@ describe('typing on at the end of own words while another strikes them', () => {
     }
   })
 
+  it('spares, when the strike is done again, what was typed behind its words meanwhile', () => {
+    for (const order of ORDERS) {
+      const { table, apt, cept } = begun(order)
+      cept.erase(0, 4, 5)
+      cept.undo.undo()
+      apt.type(0, 9, 'more ')
+      expect([table.send(cept), table.send(apt)]).toEqual(['admitted', 'admitted'])
+      table.sync(cept)
+      cept.undo.redo()
+      expect(table.send(cept)).toBe('admitted')
+      expect(plain(table.lines())[0]).toBe('one {+APT:{-CEPT:mine -}more +}two three')
+      expectAgreement(table, apt, cept)
+    }
+  })
+
+  it('parts two strikes that met there, so that somebody may type between them', () => {
+    for (const order of [
+      ['APT', 'CEPT', 'RCC'],
+      ['APT', 'RCC', 'CEPT'],
+    ])
+      for (const first of ['CEPT', 'RCC']) {
+        const { table, apt, cept, of } = begun(order)
+        const rcc = of('RCC')
+        cept.erase(0, 4, 2)
+        rcc.erase(0, 6, 2)
+        const both = first === 'RCC' ? [rcc, cept] : [cept, rcc]
+        expect(both.map(one => table.send(one))).toEqual(['admitted', 'admitted'])
+        expect(plain(table.lines())[0]).toBe('one {+APT:{-CEPT:mi-}{-RCC:ne-} +}two three')
+        expect(edgesBetween(table.admission.shadow, 'mi', 'ne')).toEqual(['-CEPT', '+RCC'])
+        expectAgreement(table, apt, cept, rcc)
+      }
+  })
+
   it('says of the strike only what it strikes', () => {
     const { table, apt, cept } = begun(['CEPT', 'APT'])
     apt.type(0, 9, 'more ')
@@ -134,3 +168,24 @@ describe('typing on at the end of own words while another strikes them', () => {
     }
   })
 })
+
+/** The edges of strikes between two stretches of the first paragraph: "+" where one begins, "-" where it ends. */
+function edgesBetween(doc: Y.Doc, before: string, behind: string): string[] {
+  const edges: string[] = []
+  const owners = new Map<string, string>()
+  const [block] = blockElements(doc)
+  let item = (block && blockYText(block)?._start) ?? null
+  for (let here = ''; item && here !== behind; item = item.right) {
+    const { content, deleted } = item
+    if (deleted) continue
+    if (content instanceof Y.ContentString) {
+      here = content.str
+      if (here === before) edges.length = 0
+    } else if (content instanceof Y.ContentFormat && content.key.startsWith('deletion--')) {
+      const { by } = (content.value ?? {}) as { by?: string }
+      if (by) owners.set(content.key, by)
+      edges.push(`${by ? '+' : '-'}${owners.get(content.key)}`)
+    }
+  }
+  return edges
+}
