@@ -2,23 +2,58 @@
 // of client ids, though whoever marked the words beside them cannot have meant them.
 import * as Y from 'yjs'
 
-/**
- * The stretches of text that stand right before the end of a mark and did not stand there when it was written: between
- * it and what it was written behind. Typed there by somebody who knew the end, they count, too.
- */
-export function latecomersOf(end: Y.Item): Y.Item[] {
-  const late: Y.Item[] = []
-  const { origin } = firstOf(end)
-  for (let item = end.left; item && !holds(item, origin); item = item.left)
-    if (item.content instanceof Y.ContentString) late.push(item)
-  return late
+/** Where an edge of a mark was put first: behind what stood left of an end, in front of what stood right of a beginning. */
+export type EdgePlace = { behind: Y.ID } | { before: Y.ID }
+
+/** Null at the beginning or end of a text, and for what is no formatting. */
+export function edgePlace(edge: Y.Item): EdgePlace | null {
+  const { content, origin, rightOrigin } = firstOf(edge)
+  if (!(content instanceof Y.ContentFormat)) return null
+  if (content.value === null) return origin && { behind: origin }
+  return rightOrigin && { before: rightOrigin }
 }
+
+/**
+ * The stretches of text that stand inside a mark at one edge of it and did not stand there when it was written: between the
+ * edge and what it was put next to. Typed there by somebody who knew the edge, they count, too; so do deleted ones.
+ */
+export const latecomersAt = (edge: Y.Item): Y.Item[] =>
+  intruding(edge).filter(({ content }) => content instanceof Y.ContentString)
+
+/** Whether one of the latecomers at an edge was typed by somebody who did not know it: who does builds on it, or on what does. */
+export function metUnseen(edge: Y.Item): boolean {
+  const { store } = (edge.parent instanceof Y.AbstractType && edge.parent.doc) || {}
+  const isEnd = edge.content instanceof Y.ContentFormat && edge.content.value === null
+  const knowing = new Set([edge])
+  for (const item of intruding(edge)) {
+    const id = isEnd ? item.rightOrigin : item.origin
+    const base = store && id && Y.getItem(store, id)
+    if (base instanceof Y.Item && knowing.has(base)) knowing.add(item)
+    else if (item.content instanceof Y.ContentString) return true
+  }
+  return false
+}
+
+/** All items between an edge and what it was put next to, from the edge on. */
+function intruding(edge: Y.Item): Y.Item[] {
+  const place = edgePlace(edge)
+  const items: Y.Item[] = []
+  if (!place) return items
+  const isEnd = 'behind' in place
+  const neighbour = isEnd ? place.behind : place.before
+  const next = (item: Y.Item): Y.Item | null => (isEnd ? item.left : item.right)
+  for (let item = next(edge); item && !holds(item, neighbour); item = next(item)) items.push(item)
+  return items
+}
+
+/** Whether a formatting item was written again by an undo, right in front of the one that was taken away. */
+export const isCopy = (item: Y.Item): boolean => firstOf(item) !== item
 
 /**
  * The item of which this one is a copy: what an undo brings back stands right in front of what was taken away, behind
  * whatever came there since.
  */
-function firstOf(item: Y.Item): Y.Item {
+export function firstOf(item: Y.Item): Y.Item {
   const { store } = (item.parent instanceof Y.AbstractType && item.parent.doc) || {}
   let first = item
   while (store && first.rightOrigin) {
@@ -36,15 +71,6 @@ function isSameFormat({ content: one }: Y.Item, { content: other }: Y.Item): boo
     one.key === other.key &&
     JSON.stringify(one.value) === JSON.stringify(other.value)
   )
-}
-
-/** The same at a mark's beginning: the stretches of text between it and what it was written in front of. */
-export function latecomersBehind(beginning: Y.Item): Y.Item[] {
-  const late: Y.Item[] = []
-  const { rightOrigin } = firstOf(beginning)
-  for (let item = beginning.right; item && !holds(item, rightOrigin); item = item.right)
-    if (item.content instanceof Y.ContentString) late.push(item)
-  return late
 }
 
 /** The item in force that ends a mark, or states it again, behind this place; null when only the text's end does. */

@@ -2,7 +2,7 @@
 // "which words are not confirmed" exact. The only file of the client that walks Yjs items.
 import * as Y from 'yjs'
 import type { ParagraphId } from '../../shared/ids.ts'
-import { latecomersBehind, latecomersOf } from '../../shared/latecomers.ts'
+import { latecomersAt } from '../../shared/latecomers.ts'
 import type { Format } from '../../shared/schema.ts'
 import type { Mark } from '../../shared/text.ts'
 import { lastAttribute, markKey, readAttributes, textRoot } from '../../shared/ydoc.ts'
@@ -61,10 +61,9 @@ export function latecomersIn(text: Y.XmlText, inForce = visible): (mark: Mark, p
   for (let item = text._start; item; item = item.right) {
     if (!(item.content instanceof Y.ContentFormat)) continue
     if (!inForce({ ...item.id, deleted: item.deleted })) continue
-    const { key, value } = item.content
+    const { key } = item.content
     if (!key.includes('--') || key.startsWith('insertion--')) continue
-    const found = value === null ? latecomersOf(item) : latecomersBehind(item)
-    const spans = found.map(({ id: { client, clock }, length }) => ({ client, clock, length }))
+    const spans = latecomersAt(item).map(({ id: { client, clock }, length }) => ({ client, clock, length }))
     if (spans.length > 0) late.set(key, [...(late.get(key) ?? []), ...spans])
   }
   const isLate = new Map([...late].map(([key, spans]) => [key, inSpans(spans)]))

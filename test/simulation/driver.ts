@@ -1,6 +1,7 @@
 // What a delegate's editor does to its own document, without an editor: every raw act turned into marks. Acts are
 // data, with places as shares of what is there, so that a failed run can be kept as a trace.
 import * as Y from 'yjs'
+import { undoWhole } from '../../client/editor/binding/undoWhole.ts'
 import { innermost } from '../../server/sync/admit/readings.ts'
 import {
   type DelegationCode,
@@ -139,7 +140,7 @@ export function suggester(doc: Y.Doc, by: DelegationCode): Suggester {
   return {
     doc,
     perform(act) {
-      if (act.kind === 'undo') undo.undo()
+      if (act.kind === 'undo') undoWhole(undo, doc)
       else if (act.kind === 'redo') undo.redo()
       else doc.transact(() => edit(act), origin)
     },
@@ -190,10 +191,12 @@ function bestGap(text: Y.XmlText, offset: number, by: DelegationCode): Gap {
   // Between two characters another's insertion may not have ended yet where one's own begins: words there would have
   // two authors. An editor takes its marks from the characters and never means such a gap.
   const gaps = gapsAt(text, offset).filter(({ marks }) => innermost(marks).length <= 1)
-  // Rather in a bracket than in a strike.
+  // Rather apart from own words or in a bracket than struck.
+  const struck = gaps.map(({ marks }) => marks.filter(m => m.type === 'deletion' && strikes(m, marks)).length)
+  const spared = gaps.filter((_, i) => struck[i] === Math.min(...struck))
   const weight = ({ marks }: Gap): number =>
     marks.reduce((sum, { type }) => sum + (type === 'deletion' ? 2 : 1), 0)
-  const nearest = gaps.toSorted((a, b) => weight(a) - weight(b))
+  const nearest = spared.toSorted((a, b) => weight(a) - weight(b))
   const continuing = nearest.find(gap => innermostInsertion(gap.marks)?.by === by)
   return continuing ?? nearest[0] ?? { marks: [], formats: [] }
 }

@@ -126,7 +126,7 @@ function checkKept(entry: Entry, was: Letters, is: Letters): void {
   const acts = (by: string): boolean => entry.kind !== 'cleanup' && by === entry.delegation
   const others = ({ marks, formats, own }: Letters) => ({
     marks: marks
-      .filter(mark => !acts(mark.by) && (entry.kind !== 'act' || bears(mark, marks)))
+      .filter(mark => !acts(mark.by) && bears(mark, marks))
       .map(mark => (entry.kind === 'act' ? withoutReference(mark) : mark)),
     formats: own && acts(own.by) ? [] : formats,
   })
@@ -136,7 +136,7 @@ function checkKept(entry: Entry, was: Letters, is: Letters): void {
     )
 }
 
-/** A deletion that only runs over words strikes what it names, and goes when its author takes that back. */
+/** A deletion that only runs over words strikes what it names: it goes when its author takes that back, or is cut short. */
 const bears = (mark: Mark, marks: readonly Mark[]): boolean =>
   mark.type !== 'deletion' || strikes(mark, marks)
 

@@ -16,6 +16,9 @@ type WishMark = Extract<Mark, { type: 'deletion' | 'bracket' }>
 /** What a person has struck, bracketed and taken back in a document, and what stood outside when they bracketed. */
 export type Meant = { meant: ReadonlySet<Key>; outside: ReadonlySet<Key> }
 
+type Struck = { reach: ReadonlySet<Key>; firsts: ReadonlySet<Key>; lasts: ReadonlySet<Key> }
+const NOTHING: Struck = { reach: new Set(), firsts: new Set(), lasts: new Set() }
+
 export type Spared = {
   /** Listens from now on to what is done by this document's own person. */
   watch(doc: Y.Doc, by: DelegationCode): void
@@ -28,8 +31,8 @@ export type Spared = {
 
 export function watchSpared(): Spared {
   const spared = new Map<MarkId, ReadonlySet<Key>>()
-  /** what each strike reached when it was made, and the last character of each stretch of it */
-  const struck = new Map<MarkId, { reach: ReadonlySet<Key>; lasts: ReadonlySet<Key> }>()
+  /** what each strike reached when it was made, and the first and last character of each stretch of it */
+  const struck = new Map<MarkId, Struck>()
   /**
    * What was struck, bracketed and taken back in each document, remembered from when it was done: a paragraph that a
    * decision made anew is gone with the marks in it.
@@ -79,34 +82,51 @@ export function watchSpared(): Spared {
       spared.set(id, new Set(left))
       if (mark.type === 'bracket') for (const key of left) keptIn(outside, doc).add(key)
       for (const key of marked) if (wished.has(key)) doneIn(doc).add(key)
-      if (mark.type === 'deletion') struck.set(id, { reach: new Set(marked), lasts: lastsOf(doc, id) })
+      if (mark.type === 'deletion') struck.set(id, { reach: new Set(marked), ...edgesOf(doc, id) })
     }
   }
 
-  /** The last character of each stretch that a mark strikes. */
-  const lastsOf = (doc: Y.Doc, id: MarkId): Set<Key> =>
-    new Set(
-      blockElements(doc).flatMap(element => {
-        const text = blockYText(element)
-        const letters = text ? lettersOf(text) : []
-        return letters.flatMap((here, i) =>
-          isStruckBy(here, id) && !isStruckBy(letters[i + 1], id) ? keysIn(doc)(here).slice(-1) : [],
-        )
-      }),
-    )
+  /** The first and last characters of the stretches that a mark strikes. */
+  const edgesOf = (doc: Y.Doc, id: MarkId): { firsts: Set<Key>; lasts: Set<Key> } => {
+    const stretches = blockElements(doc).flatMap(element => {
+      const text = blockYText(element)
+      return (text && stretchesIn(doc, lettersOf(text)).get(id)) ?? []
+    })
+    return {
+      firsts: new Set(stretches.flatMap(keys => keys.slice(0, 1))),
+      lasts: new Set(stretches.flatMap(keys => keys.slice(-1))),
+    }
+  }
 
-  /** Who types on right behind struck words, and did not see them struck, is not struck either. */
-  const checkBehind = (doc: Y.Doc, all: readonly Letters[], what: string): void => {
+  /**
+   * Who types right beside struck words, and did not see them struck, is not struck either: no stretch of a strike begins or
+   * ends with others' words beside a character that was at its edge when it was made.
+   */
+  const checkBeside = (doc: Y.Doc, all: readonly Letters[], what: string): void => {
+    for (const [id, stretches] of stretchesIn(doc, all)) {
+      const { reach, firsts, lasts } = struck.get(id) ?? NOTHING
+      for (const keys of stretches) {
+        const inside = keys.filter(key => reach.has(key))
+        const [first, last] = [inside.at(0), inside.at(-1)]
+        if (first && firsts.has(first) && keys.at(0) !== first)
+          throw new LawBroken(`${what}: words came before what ${id} strikes, and it lies on them`)
+        if (last && lasts.has(last) && keys.at(-1) !== last)
+          throw new LawBroken(`${what}: words came behind what ${id} strikes, and it lies on them`)
+      }
+    }
+  }
+
+  /** The stretches of neighbouring characters that each strike lies on. */
+  const stretchesIn = (doc: Y.Doc, all: readonly Letters[]): Map<MarkId, Key[][]> => {
+    const found = new Map<MarkId, Key[][]>()
     for (const [i, letters] of all.entries())
       for (const { id } of wishesOn(letters)) {
-        const { reach, lasts } = struck.get(id) ?? { reach: new Set(), lasts: new Set() }
-        const keys = keysIn(doc)(letters)
-        const next = all[i + 1]
-        const behind = [...keys.slice(1), ...(isStruckBy(next, id) ? keysIn(doc)(next) : [])]
-        const late = keys.find((key, k) => lasts.has(key) && behind[k] && !reach.has(behind[k]))
-        if (late)
-          throw new LawBroken(`${what}: words came behind "${letters.words}", and the strike lies on them`)
+        const stretches = found.get(id) ?? []
+        found.set(id, stretches)
+        if (!isStruckBy(all[i - 1], id)) stretches.push([])
+        stretches.at(-1)?.push(...keysIn(doc)(letters))
       }
+    return found
   }
 
   return {
@@ -140,7 +160,7 @@ export function watchSpared(): Spared {
       }
     },
     check(doc, all, what) {
-      checkBehind(doc, all, what)
+      checkBeside(doc, all, what)
       for (const letters of all)
         for (const mark of wishesOn(letters)) {
           if (!spared.has(mark.id)) throw new LawBroken(`${what}: nobody made the ${mark.type} ${mark.id}`)

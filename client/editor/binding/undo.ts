@@ -3,6 +3,7 @@ import * as Y from 'yjs'
 import type { DelegationCode } from '../../../shared/ids.ts'
 import { innermostInsertion } from '../../../shared/text.ts'
 import { blockYText, readAttributes, readAttrs, readRuns } from '../../../shared/ydoc.ts'
+import { undoWhole } from './undoWhole.ts'
 
 /** Keystrokes closer together than this are undone together, in milliseconds. */
 const CAPTURE = 600
@@ -25,7 +26,7 @@ export class OwnUndo {
 
   undo(): boolean {
     this.removable.clear()
-    return this.manager.undo() !== null
+    return undoWhole(this.manager, this.manager.doc)
   }
 
   redo(): boolean {

@@ -118,8 +118,8 @@ export function createAdmission(
     learn(news)
     for (const client of claims) owners.set(client, { user: actor.user, delegation: actor.delegation })
     ground.size += findings.growth
-    const { repairs, restated, crossedEnds } = findings
-    const mends = repairs.length + restated.length + crossedEnds.size > 0
+    const { repairs, restated, moved } = findings
+    const mends = repairs.length + restated.length + moved.size > 0
     const mended = mends ? edit(() => applyRepairs(findings, doc)) : null
     return done({
       update: mended ? Y.mergeUpdates([emitted, mended]) : emitted,

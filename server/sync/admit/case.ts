@@ -58,8 +58,10 @@ export type Walk = {
    * lies before it was not there for the sender
    */
   readonly gaps: Map<string, Y.ID | null>
-  /** words right before the end of a new deletion that were not there for the sender, by its key */
+  /** words at the edges of a new deletion that were not there for the sender, by its key */
   readonly late: Map<string, ReadonlySet<Y.Item>>
+  /** by edge of an old deletion, the words that came to stand in it by what was typed before the edge was there */
+  readonly intruders: Map<Y.Item, ReadonlySet<Y.Item>>
   /** edges of deletions that were held against what stands with them between two characters */
   readonly met: Set<Y.Item>
   /** the keys that differ before and after */

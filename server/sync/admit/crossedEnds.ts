@@ -12,7 +12,8 @@ export function noteCrossedEnds({ trial, met }: Walk, item: Y.Item): void {
   const edges = gapAround(item).filter(isDeletionEdge)
   // Once for each gap: somebody may write thousands of edges into it.
   for (const edge of edges) met.add(edge)
-  for (const [end, beginning] of crossedIn(edges)) trial.findings.crossedEnds.set(end, beginning)
+  const { moved } = trial.findings
+  for (const [end, { id }] of crossedIn(edges)) if (!moved.has(end)) moved.set(end, { before: id })
 }
 
 /** The ends in a gap with the first beginning that each has to stand before, its own not counted: there it ends nothing. */

@@ -5,7 +5,6 @@ import { markKey, writeAttributes } from '../../../shared/ydoc.ts'
 import type { Case, Walk } from './case.ts'
 import { crossed } from './crossing.ts'
 import { addChange, type Coverage, report } from './findings.ts'
-import { leaveOut } from './late.ts'
 import { innermost, marksOf, wasInsertion } from './readings.ts'
 
 /**
@@ -16,8 +15,8 @@ export function judgeAddedDeletion(walk: Walk, item: Y.Item, key: string, mark: 
   const { trial, before, pid, oldAt, newAt, text } = walk
   const covered = coverageOf(trial, key, mark)
   const author = innermost(marksOf(before))[0]?.id ?? null
-  if (walk.late.get(key)?.has(item)) leaveOut(walk, [key], words)
-  else if (author === mark.over) {
+  if (walk.late.get(key)?.has(item)) return
+  if (author === mark.over) {
     covered.struck = true
     addChange(trial.findings, { kind: 'struck', pid, mark: mark.id, over: mark.over, at: oldAt, text: words })
   } else if (author === null && mark.over !== null) {

@@ -2,6 +2,7 @@
 import type * as Y from 'yjs'
 import type { Change } from '../../../shared/changes.ts'
 import type { ParagraphId } from '../../../shared/ids.ts'
+import type { EdgePlace } from '../../../shared/latecomers.ts'
 import type { Refusal, RefusalCode } from '../../../shared/refusal.ts'
 import type { DeletionMark, InsertionMark } from '../../../shared/text.ts'
 
@@ -57,8 +58,8 @@ export type Findings = {
   readonly repairs: Repair[]
   /** formatting items that went and must be stated again */
   readonly restated: Y.Item[]
-  /** ends of deletions that must stand in front of the beginning of another */
-  readonly crossedEnds: Map<Y.Item, Y.Item>
+  /** edges of deletions that must stand at another place */
+  readonly moved: Map<Y.Item, EdgePlace>
   readonly coverage: Map<string, Coverage>
   /** whether anything changed that a reader could see */
   visible: boolean
@@ -72,7 +73,7 @@ export const noFindings = (): Findings => ({
   latest: new Map(),
   repairs: [],
   restated: [],
-  crossedEnds: new Map(),
+  moved: new Map(),
   coverage: new Map(),
   visible: false,
   growth: 0,

@@ -1,36 +1,46 @@
-// Words typed at the end of another's strike while that was on its way, on either side: Yjs lays them in it or behind it by
+// Words typed at the edge of another's strike while that was on its way, on either side: Yjs lays them in it or outside by
 // the order of client ids. In it they would be struck in the name of somebody who never saw them, or, being a third's, hold
-// it open for what is typed before them. So the server takes them out in the same entry.
+// it open for what is typed before them. So the server moves the edge in the same entry.
 import type * as Y from 'yjs'
-import { latecomersOf, nextOf } from '../../../shared/latecomers.ts'
+import { edgePlace, latecomersAt, metUnseen, nextOf } from '../../../shared/latecomers.ts'
 import type { Mark } from '../../../shared/text.ts'
 import { markKey } from '../../../shared/ydoc.ts'
 import type { Walk } from './case.ts'
 
 const isLive = (item: Y.Item): boolean => !item.deleted
 
-/** Notes what stands before the end of a deletion that begins here and is new, without having stood there for the sender. */
-export function noteLatecomers({ trial, late }: Walk, beginning: Y.Item, key: string): void {
+/** Notes what stands at the edges of a deletion that begins here and is new, without having stood there for the sender. */
+export function noteLatecomers(walk: Walk, beginning: Y.Item, key: string): void {
   if (!key.startsWith('deletion--')) return
+  const { trial, late } = walk
   const end = nextOf(beginning, key, isLive)
-  if (end && trial.visibility.isNew(end)) late.set(key, new Set(latecomersOf(end)))
+  const edges = [beginning, ...(end && trial.visibility.isNew(end) ? [end] : [])]
+  late.set(key, new Set(edges.flatMap(edge => moveFrom(walk, edge))))
 }
 
-/** The keys of the strikes on new words whose author typed behind them, not knowing them. */
-export function strikesUnseen({ trial }: Walk, item: Y.Item, marks: readonly Mark[]): string[] {
-  return marks.flatMap(mark => {
-    if (mark.type !== 'deletion') return []
+/** Moves the edges of strikes on new words that came to stand at them by what was typed before they were there. */
+export function noteUnseenStrikes(walk: Walk, item: Y.Item, marks: readonly Mark[]): void {
+  for (const mark of marks) {
+    if (mark.type !== 'deletion') continue
     const key = markKey(mark)
-    const end = nextOf(item, key, isLive)
-    const isLate =
-      end && !trial.visibility.isNew(end) && !trial.knows(end) && latecomersOf(end).includes(item)
-    return isLate ? [key] : []
-  })
+    for (const edge of [walk.begun.get(key), nextOf(item, key, isLive)])
+      if (edge && intruders(walk, edge).has(item)) moveFrom(walk, edge)
+  }
 }
 
-/** Lets the server end these marks before the words at this place. */
-export function leaveOut({ trial, text, newAt }: Walk, keys: readonly string[], words: string): void {
-  if (keys.length === 0) return
-  const attributes = Object.fromEntries(keys.map(key => [key, null]))
-  trial.findings.repairs.push({ text, from: newAt, length: words.length, attributes, stamp: null })
+/** The latecomers at an edge, if any of them was typed without the edge being there; looked for once. */
+function intruders({ intruders }: Walk, edge: Y.Item): ReadonlySet<Y.Item> {
+  const known = intruders.get(edge)
+  if (known) return known
+  const found = new Set(metUnseen(edge) ? latecomersAt(edge) : [])
+  intruders.set(edge, found)
+  return found
+}
+
+/** Has the server write an edge where its author put it, if others' words came in between; returns those. */
+function moveFrom({ trial }: Walk, edge: Y.Item): Y.Item[] {
+  const late = latecomersAt(edge)
+  const place = edgePlace(edge)
+  if (place && late.length > 0) trial.findings.moved.set(edge, place)
+  return late
 }

@@ -2,6 +2,7 @@
 // (BRACKETS.md section 4c).
 import * as Y from 'yjs'
 import { type MarkId, mintMarkId, parseMarkId } from '../../../shared/ids.ts'
+import type { EdgePlace } from '../../../shared/latecomers.ts'
 import { formatItem, putItem } from '../../../shared/putItem.ts'
 import type { InsertionMark } from '../../../shared/text.ts'
 import { writeAttributes } from '../../../shared/ydoc.ts'
@@ -50,22 +51,35 @@ function openStamp({ text, newAt, trial }: Walk, inside: MarkId | null): Inserti
 }
 
 /** Writes what the server adds; offsets stay valid because marks take no room. */
-export function applyRepairs({ restated, crossedEnds, repairs }: Findings, doc: Y.Doc): void {
+export function applyRepairs({ restated, moved, repairs }: Findings, doc: Y.Doc): void {
   doc.transact(transaction => {
-    for (const item of restated) stateAgain(transaction, item, item)
-    for (const [end, beginning] of crossedEnds) {
-      stateAgain(transaction, end, beginning)
-      end.delete(transaction)
-    }
+    for (const item of restated) putCopy(transaction, item, item.left)
+    for (const [edge, place] of moved) move(transaction, edge, place)
     for (const { text, from, length, attributes } of repairs) text.format(from, length, attributes)
   })
 }
 
+function move(transaction: Y.Transaction, edge: Y.Item, place: EdgePlace): void {
+  const left =
+    'behind' in place
+      ? Y.getItemCleanEnd(transaction, transaction.doc.store, place.behind)
+      : Y.getItemCleanStart(transaction, place.before).left
+  putCopy(transaction, edge, left)
+  edge.delete(transaction)
+}
+
 /**
- * Writes a copy of a formatting item in front of another, or of itself when it was taken away: whatever others write there
- * meanwhile lies on the side of the copy on which it was meant to be, or meets an item that its author had not seen.
+ * Writes a copy of a formatting item behind another one. One that was taken away gets its copy right in front of it:
+ * whatever others write there meanwhile lies on the side of the copy on which it was meant to be, or meets an item that
+ * its author had not seen.
  */
-function stateAgain(transaction: Y.Transaction, { content }: Y.Item, before: Y.Item): void {
-  if (!(content instanceof Y.ContentFormat)) return
-  putItem(transaction, before.parent, before.left, before, formatItem(content.key, content.value))
+function putCopy(transaction: Y.Transaction, { parent, content }: Y.Item, left: Y.Item | null): void {
+  if (!(content instanceof Y.ContentFormat) || !(parent instanceof Y.XmlText)) return
+  putItem(
+    transaction,
+    parent,
+    left,
+    left ? left.right : parent._start,
+    formatItem(content.key, content.value),
+  )
 }

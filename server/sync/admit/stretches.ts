@@ -1,13 +1,14 @@
 // The rules of one stretch of text: typed, really deleted, or kept with other marks than before.
 import * as Y from 'yjs'
 import { parseMarkId } from '../../../shared/ids.ts'
+import { isCopy } from '../../../shared/latecomers.ts'
 import type { InsertionMark, Mark } from '../../../shared/text.ts'
 import { isFormatKey, markKey } from '../../../shared/ydoc.ts'
 import { isOwn, restoresOwn, type Walk } from './case.ts'
 import { crossed, isBegunUnseen, isByTheWay, isUnseen } from './crossing.ts'
 import { judgeAddedDeletion, noteRemovedDeletion } from './deletions.ts'
 import { addChange, report } from './findings.ts'
-import { leaveOut, strikesUnseen } from './late.ts'
+import { noteUnseenStrikes } from './late.ts'
 import { innermost, marksOf, readingOf, sameValue, wasInsertion, wasInsertionOf } from './readings.ts'
 import { stampUnmarked } from './repairs.ts'
 import { isSideEffect } from './tidying.ts'
@@ -25,7 +26,8 @@ export function judgeNew(walk: Walk, item: Y.Item, text: string) {
     if (!isFormatKey(key) && !isOwn(trial, key)) {
       // An undo brings back own words together with the marks of others that lay on them, and without newer ones.
       const known = trial.ledger.ownerOfKey(key) !== null
-      const restored = known && (!before.has(key) || restoresOwn(trial))
+      const begun = walk.begun.get(key)
+      const restored = known && (!before.has(key) || restoresOwn(trial) || (begun && isCopy(begun)))
       report(findings, restored || crossed(walk, null, key) ? 'stale' : 'foreign-mark')
     }
   const marks = marksOf(after)
@@ -36,7 +38,7 @@ export function judgeNew(walk: Walk, item: Y.Item, text: string) {
   if (author?.by !== sender.actor.delegation) return stampUnmarked(walk, item, text, author ?? null)
   if (!mayBeInside(walk, author)) return report(findings, 'mark-malformed')
   addChange(findings, { kind: 'inserted', pid, mark: author.id, at: oldAt, text })
-  leaveOut(walk, strikesUnseen(walk, item, marks), text)
+  noteUnseenStrikes(walk, item, marks)
   for (const key of walk.differing) {
     const reading = before.has(key) ? null : readingOf(key, after.get(key))
     if (reading?.kind === 'mark' && reading.mark.type === 'bracket')

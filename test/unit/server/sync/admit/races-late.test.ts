@@ -2,6 +2,7 @@
 // the client ids; typed inside it they lie in the strike, and typed there on purpose they stay.
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
+import { undoWhole } from '../../../../../client/editor/binding/undoWhole.ts'
 import { blockElements, blockYText, readText } from '../../../../../shared/ydoc.ts'
 import type { Delegate } from './delegate.ts'
 import { decide, expectAgreement, markedRun, markIn, plain } from './races.ts'
@@ -49,6 +50,42 @@ describe('typing on at the end of own words while another strikes them', () => {
           expect(plain(table.lines())[0]).toContain('and yours +}two three')
           expectAgreement(table, apt, cept)
         })
+
+  for (const order of ORDERS)
+    for (const first of ['APT', 'CEPT'] as const)
+      it(`leaves them out before the first struck letter, too: ids ${order.join(' ')}, ${first} first`, () => {
+        const { table, apt, cept } = begun(order)
+        for (const [i, letter] of [...'y m'].entries()) apt.type(0, 5 + i, letter)
+        cept.erase(0, 5, 4)
+        const both = first === 'APT' ? [apt, cept] : [cept, apt]
+        expect(both.map(one => table.send(one))).toEqual(['admitted', 'admitted'])
+        expect(plain(table.lines())[0]).toBe('one {+APT:my m{-CEPT:ine -}+}two three')
+        expectAgreement(table, apt, cept)
+        undoWhole(cept.undo, cept.doc)
+        expect(table.send(cept)).toBe('admitted')
+        expect(plain(table.lines())[0]).toBe('one {+APT:my mine +}two three')
+        cept.undo.redo()
+        expect(table.send(cept)).toBe('admitted')
+        expect(plain(table.lines())[0]).toBe('one {+APT:my m{-CEPT:ine -}+}two three')
+        undoWhole(cept.undo, cept.doc)
+        expect(table.send(cept)).toBe('admitted')
+        expect(plain(table.lines())[0]).toBe('one {+APT:my mine +}two three')
+        expectAgreement(table, apt, cept)
+      })
+
+  it('leaves them out also when their author has seen the strike before they are sent', () => {
+    for (const order of ORDERS) {
+      const { table, apt, cept } = begun(order)
+      apt.type(0, 6, 'X')
+      cept.replace(0, 4, 2, 'é')
+      table.send(cept)
+      table.sync(apt)
+      apt.type(0, (readText(apt.doc)[0]?.runs.map(run => run.text).join('') ?? '').lastIndexOf('ne '), 'Y')
+      expect(table.admit(Y.mergeUpdates(apt.take()), apt.actor)).toMatchObject({ ok: true })
+      expect(table.lines()[0]).toMatch(/\{-CEPT#0:mi-\}/)
+      expectAgreement(table, apt, cept)
+    }
+  })
 
   it('leaves out what was typed before a letter between it and the end came and went', () => {
     for (const order of ORDERS) {

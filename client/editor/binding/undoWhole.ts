@@ -1,0 +1,66 @@
+// Undo of the act that made a mark takes all of that mark away. Where a decision or words of others met its edges, the server
+// wrote edges of its own, which no undo manager knows: left behind they would mark what nobody meant.
+import * as Y from 'yjs'
+import { type MarkId, parseMarkId } from '../../../shared/ids.ts'
+import { firstOf } from '../../../shared/latecomers.ts'
+import type { Mark } from '../../../shared/text.ts'
+import { blockElements, blockYText, parseMark } from '../../../shared/ydoc.ts'
+
+/** Undoes the last act, deletions and brackets that it made with all their parts. Returns whether anything was undone. */
+export function undoWhole(manager: Y.UndoManager, doc: Y.Doc): boolean {
+  const acts = [...manager.undoStack]
+  try {
+    return doc.transact(transaction => {
+      const isUndone = manager.undo() !== null
+      // Until the transaction is over: what is lifted here belongs to what a redo brings back.
+      manager.undoing = true
+      const undone = acts.slice(manager.undoStack.length)
+      lift(transaction, new Set(undone.flatMap(act => madeIn(doc, act))))
+      return isUndone
+    }, manager)
+  } finally {
+    manager.undoing = false
+  }
+}
+
+type UndoneAct = Y.UndoManager['undoStack'][number]
+
+/** The deletions and brackets of this document's client that an act has made, and not only changed. */
+function madeIn({ store, clientID }: Y.Doc, { insertions }: UndoneAct): MarkId[] {
+  const structs = store.clients.get(clientID) ?? []
+  const stated = structs.filter(item => item instanceof Y.Item).filter(item => wishAt(item) !== null)
+  return stated
+    .filter(item => Y.isDeleted(insertions, item.id))
+    .flatMap(item => {
+      const { id } = wishAt(item) ?? {}
+      const isFirst = stated.find(other => wishAt(other)?.id === id) === firstOf(item)
+      return id && isFirst && parseMarkId(id)?.client === clientID ? [id] : []
+    })
+}
+
+function lift(transaction: Y.Transaction, ids: ReadonlySet<MarkId>): void {
+  if (ids.size === 0) return
+  const edges = blockElements(transaction.doc)
+    .flatMap(element => liveItems(blockYText(element)))
+    .filter(({ content }) => content instanceof Y.ContentFormat)
+  const keys = new Set<string>()
+  for (const edge of edges) {
+    const wish = wishAt(edge)
+    if (wish && ids.has(wish.id)) keys.add(keyOf(edge))
+  }
+  for (const edge of edges) if (keys.has(keyOf(edge))) edge.delete(transaction)
+}
+
+function liveItems(text: Y.XmlText | null): Y.Item[] {
+  const items: Y.Item[] = []
+  for (let item = text?._start ?? null; item; item = item.right) if (!item.deleted) items.push(item)
+  return items
+}
+
+const keyOf = ({ content }: Y.Item): string => (content instanceof Y.ContentFormat ? content.key : '')
+
+/** The deletion or bracket that begins at an item; null at any other. */
+function wishAt({ content }: Y.Item): Mark | null {
+  const mark = content instanceof Y.ContentFormat ? parseMark(content.key, content.value) : null
+  return mark && mark.type !== 'insertion' ? mark : null
+}
