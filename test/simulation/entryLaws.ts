@@ -36,7 +36,7 @@ export function entryLaws(
     const is = standing(lettersOf(text))
     stood.set(text, is)
     checkAuthors(entry, is.letters)
-    spared.check(doc, is.letters, what(entry))
+    spared.check(doc, text, is.letters, what(entry))
     if (entry.kind === 'decision' || entry.kind === 'base') return
     for (const here of is.letters)
       for (const { value } of was.at.pieces(here.client, here.clock, here.words.length))

@@ -4,7 +4,7 @@ import * as Y from 'yjs'
 import { placeKey } from '../../client/connection/characters.ts'
 import type { DelegationCode, MarkId } from '../../shared/ids.ts'
 import { type Mark, strikes } from '../../shared/text.ts'
-import { blockElements, blockYText } from '../../shared/ydoc.ts'
+import { blockElements, blockYText, markKey, parseMark } from '../../shared/ydoc.ts'
 import { LawBroken } from './lawBroken.ts'
 import { firstPlaces } from './laws.ts'
 import { type Letters, lettersOf } from './reading.ts'
@@ -16,6 +16,7 @@ type WishMark = Extract<Mark, { type: 'deletion' | 'bracket' }>
 /** What a person has struck, bracketed and taken back in a document, and what stood outside when they bracketed. */
 export type Meant = { meant: ReadonlySet<Key>; outside: ReadonlySet<Key> }
 
+type Stretch = { id: MarkId; keys: Key[] }
 type Struck = { reach: ReadonlySet<Key>; firsts: ReadonlySet<Key>; lasts: ReadonlySet<Key> }
 const NOTHING: Struck = { reach: new Set(), firsts: new Set(), lasts: new Set() }
 
@@ -26,7 +27,7 @@ export type Spared = {
   /** What was meant in another document is put on `doc` by `again`: no new mark may reach further. */
   putAgain<T>(meant: Meant, doc: Y.Doc, again: () => T): T
   /** Throws when one of these characters of the record lies in a mark whose author had spared it. */
-  check(doc: Y.Doc, letters: readonly Letters[], what: string): void
+  check(doc: Y.Doc, text: Y.XmlText, letters: readonly Letters[], what: string): void
 }
 
 export function watchSpared(): Spared {
@@ -88,13 +89,12 @@ export function watchSpared(): Spared {
 
   /** The first and last characters of the stretches that a mark strikes. */
   const edgesOf = (doc: Y.Doc, id: MarkId): { firsts: Set<Key>; lasts: Set<Key> } => {
-    const stretches = blockElements(doc).flatMap(element => {
-      const text = blockYText(element)
-      return (text && stretchesIn(doc, lettersOf(text)).get(id)) ?? []
-    })
+    const stretches = blockElements(doc)
+      .flatMap(element => stretchesIn(doc, blockYText(element)))
+      .filter(stretch => stretch.id === id)
     return {
-      firsts: new Set(stretches.flatMap(keys => keys.slice(0, 1))),
-      lasts: new Set(stretches.flatMap(keys => keys.slice(-1))),
+      firsts: new Set(stretches.flatMap(({ keys }) => keys.slice(0, 1))),
+      lasts: new Set(stretches.flatMap(({ keys }) => keys.slice(-1))),
     }
   }
 
@@ -102,30 +102,38 @@ export function watchSpared(): Spared {
    * Who types right beside struck words, and did not see them struck, is not struck either: no stretch of a strike begins or
    * ends with others' words beside a character that was at its edge when it was made.
    */
-  const checkBeside = (doc: Y.Doc, all: readonly Letters[], what: string): void => {
-    for (const [id, stretches] of stretchesIn(doc, all)) {
+  const checkBeside = (doc: Y.Doc, text: Y.XmlText, what: string): void => {
+    for (const { id, keys } of stretchesIn(doc, text)) {
       const { reach, firsts, lasts } = struck.get(id) ?? NOTHING
-      for (const keys of stretches) {
-        const inside = keys.filter(key => reach.has(key))
-        const [first, last] = [inside.at(0), inside.at(-1)]
-        if (first && firsts.has(first) && keys.at(0) !== first)
-          throw new LawBroken(`${what}: words came before what ${id} strikes, and it lies on them`)
-        if (last && lasts.has(last) && keys.at(-1) !== last)
-          throw new LawBroken(`${what}: words came behind what ${id} strikes, and it lies on them`)
-      }
+      const inside = keys.filter(key => reach.has(key))
+      const [first, last] = [inside.at(0), inside.at(-1)]
+      if (first && firsts.has(first) && keys.at(0) !== first)
+        throw new LawBroken(`${what}: words came before what ${id} strikes, and it lies on them`)
+      if (last && lasts.has(last) && keys.at(-1) !== last)
+        throw new LawBroken(`${what}: words came behind what ${id} strikes, and it lies on them`)
     }
   }
 
-  /** The stretches of neighbouring characters that each strike lies on. */
-  const stretchesIn = (doc: Y.Doc, all: readonly Letters[]): Map<MarkId, Key[][]> => {
-    const found = new Map<MarkId, Key[][]>()
-    for (const [i, letters] of all.entries())
-      for (const { id } of wishesOn(letters)) {
-        const stretches = found.get(id) ?? []
-        found.set(id, stretches)
-        if (!isStruckBy(all[i - 1], id)) stretches.push([])
-        stretches.at(-1)?.push(...keysIn(doc)(letters))
+  /** What deletions strike from their beginnings to their ends. Removing words lets stretches meet, but not become one. */
+  const stretchesIn = (doc: Y.Doc, text: Y.XmlText | null): Stretch[] => {
+    const letters = text ? lettersOf(text).values() : [].values()
+    const open = new Map<string, Stretch>()
+    const found: Stretch[] = []
+    for (let item = text?._start ?? null; item; item = item.right) {
+      if (item.deleted) continue
+      if (item.content instanceof Y.ContentFormat) {
+        const { key, value } = item.content
+        const mark = parseMark(key, value)
+        if (value === null) open.delete(key)
+        if (mark?.type !== 'deletion' || open.has(key)) continue
+        const stretch: Stretch = { id: mark.id, keys: [] }
+        open.set(key, stretch)
+        found.push(stretch)
+      } else if (item.content instanceof Y.ContentString) {
+        const here = letters.next().value
+        if (here) for (const mark of wishesOn(here)) open.get(markKey(mark))?.keys.push(...keysIn(doc)(here))
       }
+    }
     return found
   }
 
@@ -159,8 +167,8 @@ export function watchSpared(): Spared {
         again.delete(doc)
       }
     },
-    check(doc, all, what) {
-      checkBeside(doc, all, what)
+    check(doc, text, all, what) {
+      checkBeside(doc, text, what)
       for (const letters of all)
         for (const mark of wishesOn(letters)) {
           if (!spared.has(mark.id)) throw new LawBroken(`${what}: nobody made the ${mark.type} ${mark.id}`)
@@ -190,9 +198,6 @@ function marksAnew({ beforeState }: Y.Transaction, { store, clientID }: Y.Doc): 
       item.id.clock + item.length > from && item instanceof Y.Item && item.content instanceof Y.ContentFormat,
   )
 }
-
-const isStruckBy = (letters: Letters | undefined, id: MarkId): letters is Letters =>
-  letters !== undefined && wishesOn(letters).some(mark => mark.type === 'deletion' && mark.id === id)
 
 const allLetters = (doc: Y.Doc): Letters[] =>
   blockElements(doc).flatMap(element => {

@@ -27,12 +27,11 @@ type UndoneAct = Y.UndoManager['undoStack'][number]
 
 /** The deletions and brackets of this document's client that an act has made, and not only changed. */
 function madeIn({ store, clientID }: Y.Doc, { insertions }: UndoneAct): MarkId[] {
-  const structs = store.clients.get(clientID) ?? []
-  const stated = structs.filter(item => item instanceof Y.Item).filter(item => wishAt(item) !== null)
+  const stated = (store.clients.get(clientID) ?? []).filter(isWish)
   return stated
     .filter(item => Y.isDeleted(insertions, item.id))
     .flatMap(item => {
-      const { id } = wishAt(item) ?? {}
+      const id = wishAt(item)?.id
       const isFirst = stated.find(other => wishAt(other)?.id === id) === firstOf(item)
       return id && isFirst && parseMarkId(id)?.client === clientID ? [id] : []
     })
@@ -40,27 +39,32 @@ function madeIn({ store, clientID }: Y.Doc, { insertions }: UndoneAct): MarkId[]
 
 function lift(transaction: Y.Transaction, ids: ReadonlySet<MarkId>): void {
   if (ids.size === 0) return
-  const edges = blockElements(transaction.doc)
-    .flatMap(element => liveItems(blockYText(element)))
-    .filter(({ content }) => content instanceof Y.ContentFormat)
-  const keys = new Set<string>()
-  for (const edge of edges) {
-    const wish = wishAt(edge)
-    if (wish && ids.has(wish.id)) keys.add(keyOf(edge))
-  }
-  for (const edge of edges) if (keys.has(keyOf(edge))) edge.delete(transaction)
+  const edges = blockElements(transaction.doc).flatMap(element => edgesIn(blockYText(element)))
+  // An end does not say whose it is, and its beginning may be gone.
+  const keys = new Set(
+    edges.flatMap(edge => {
+      const wish = wishAt(edge)
+      return wish && ids.has(wish.id) ? [edge.content.key] : []
+    }),
+  )
+  for (const edge of edges) if (keys.has(edge.content.key)) edge.delete(transaction)
 }
 
-function liveItems(text: Y.XmlText | null): Y.Item[] {
-  const items: Y.Item[] = []
-  for (let item = text?._start ?? null; item; item = item.right) if (!item.deleted) items.push(item)
-  return items
+type Edge = Y.Item & { content: Y.ContentFormat }
+
+/** All formatting items of a text, also those that are gone. */
+function edgesIn(text: Y.XmlText | null): Edge[] {
+  const edges: Edge[] = []
+  for (let item = text?._start ?? null; item; item = item.right) if (isEdge(item)) edges.push(item)
+  return edges
 }
 
-const keyOf = ({ content }: Y.Item): string => (content instanceof Y.ContentFormat ? content.key : '')
+const isEdge = (item: Y.Item): item is Edge => item.content instanceof Y.ContentFormat
 
 /** The deletion or bracket that begins at an item; null at any other. */
 function wishAt({ content }: Y.Item): Mark | null {
   const mark = content instanceof Y.ContentFormat ? parseMark(content.key, content.value) : null
   return mark && mark.type !== 'insertion' ? mark : null
 }
+
+const isWish = (item: Y.Item | Y.GC): item is Y.Item => item instanceof Y.Item && wishAt(item) !== null

@@ -80,7 +80,15 @@ describe('typing on at the end of own words while another strikes them', () => {
       cept.replace(0, 4, 2, 'é')
       table.send(cept)
       table.sync(apt)
-      apt.type(0, (readText(apt.doc)[0]?.runs.map(run => run.text).join('') ?? '').lastIndexOf('ne '), 'Y')
+      apt.type(
+        0,
+        (
+          readText(apt.doc)[0]
+            ?.runs.map(run => run.text)
+            .join('') ?? ''
+        ).lastIndexOf('ne '),
+        'Y',
+      )
       expect(table.admit(Y.mergeUpdates(apt.take()), apt.actor)).toMatchObject({ ok: true })
       expect(table.lines()[0]).toMatch(/\{-CEPT#0:mi-\}/)
       expectAgreement(table, apt, cept)
