@@ -192,7 +192,7 @@ export const TRACKED: readonly Tracked[] = [
       styles: style('Slant', '<w:rPr><w:i/></w:rPr>', 'character'),
     },
     base: [plain],
-    words: ['The {dAPT:old }{dAPT,iRCC:new }{dCEPT:/plan/}{iCEPT:plan}/ is/.'],
+    words: ['The {dAPT:old }{iRCC:new }{dCEPT:/plan/}{iCEPT:plan}/ is/.'],
     lostLooks: 1,
   },
   {
