@@ -1,7 +1,7 @@
 // What a delegate's editor does to its own document, without an editor: every raw act turned into marks. Acts are
 // data, with places as shares of what is there, so that a failed run can be kept as a trace.
 import * as Y from 'yjs'
-import { undoWhole } from '../../client/editor/binding/undoWhole.ts'
+import { OwnUndo } from '../../client/editor/binding/undo.ts'
 import { innermost } from '../../server/sync/admit/readings.ts'
 import {
   type DelegationCode,
@@ -48,12 +48,7 @@ export type Suggester = { readonly doc: Y.Doc; perform(act: Act): void }
 /** Suggests for this delegation on this document; minted ids carry its client id. */
 export function suggester(doc: Y.Doc, by: DelegationCode): Suggester {
   const origin = { by }
-  const undo = new Y.UndoManager(textRoot(doc), {
-    trackedOrigins: new Set([origin]),
-    captureTimeout: 0,
-    // Undoing an own paragraph must not take the words with it that others have typed there since.
-    deleteFilter: item => !isNeededByOthers(item, doc.clientID),
-  })
+  const history = new OwnUndo(textRoot(doc), origin, by, 0)
   let minted = 0
   const mintMark = (): MarkId => mintMarkId(by, doc.clientID, minted++)
   const mintParagraph = (): ParagraphId => mintParagraphId(doc.clientID, minted++)
@@ -140,28 +135,11 @@ export function suggester(doc: Y.Doc, by: DelegationCode): Suggester {
   return {
     doc,
     perform(act) {
-      if (act.kind === 'undo') undoWhole(undo, doc)
-      else if (act.kind === 'redo') undo.redo()
+      if (act.kind === 'undo') history.undo()
+      else if (act.kind === 'redo') history.redo()
       else doc.transact(() => edit(act), origin)
     },
   }
-}
-
-/** A paragraph, its text or an attribute of it, while others' words are in it. */
-function isNeededByOthers(item: Y.Item, client: number): boolean {
-  if (item.content instanceof Y.ContentType) return holdsOthersText(item.content.type, client)
-  return (
-    item.parentSub !== null && item.parent instanceof Y.XmlElement && holdsOthersText(item.parent, client)
-  )
-}
-
-function holdsOthersText(type: { _start: Y.Item | null }, client: number): boolean {
-  for (let child = type._start; child; child = child.right) {
-    if (child.deleted) continue
-    if (child.content instanceof Y.ContentString && child.id.client !== client) return true
-    if (child.content instanceof Y.ContentType && holdsOthersText(child.content.type, client)) return true
-  }
-  return false
 }
 
 const share = (part: number, whole: number): number => Math.floor((part * (whole + 1)) / 256)

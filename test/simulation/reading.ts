@@ -1,6 +1,14 @@
 // A document read anew only where it changed: what makes it cheap to look at every replica after every step.
 import * as Y from 'yjs'
-import { type Block, baseOf, type InsertionMark, innermostInsertion, type Run } from '../../shared/text.ts'
+import {
+  type Block,
+  baseOf,
+  type InsertionMark,
+  innermostInsertion,
+  type Mark,
+  type Run,
+  strikes,
+} from '../../shared/text.ts'
 import { blockElements, blockYText, readAttributes, readBlock } from '../../shared/ydoc.ts'
 
 export type Reading = {
@@ -108,3 +116,19 @@ export function lettersOf(text: Y.XmlText): Letters[] {
   }
   return found
 }
+
+/** The characters of all texts that are to be seen. */
+export const allLetters = (doc: Y.Doc): Letters[] =>
+  blockElements(doc).flatMap(element => {
+    const text = blockYText(element)
+    return text ? lettersOf(text) : []
+  })
+
+export type WishMark = Extract<Mark, { type: 'deletion' | 'bracket' }>
+
+/** The deletions that strike these characters, and the brackets around them: words typed inside a struck stretch lie in the
+ * deletion and are not struck by it. */
+export const wishesOn = ({ marks }: Letters): WishMark[] =>
+  marks.filter(
+    (mark): mark is WishMark => mark.type === 'bracket' || (mark.type === 'deletion' && strikes(mark, marks)),
+  )

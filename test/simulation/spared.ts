@@ -3,22 +3,16 @@
 import * as Y from 'yjs'
 import { placeKey } from '../../client/connection/characters.ts'
 import type { DelegationCode, MarkId } from '../../shared/ids.ts'
-import { type Mark, strikes } from '../../shared/text.ts'
-import { blockElements, blockYText, markKey, parseMark } from '../../shared/ydoc.ts'
 import { LawBroken } from './lawBroken.ts'
 import { firstPlaces } from './laws.ts'
-import { type Letters, lettersOf } from './reading.ts'
+import { allLetters, type Letters, type WishMark, wishesOn } from './reading.ts'
+import { watchEdges } from './strikeEdges.ts'
 
 /** A character by the place at which it was typed first, however often it was copied since. What undo writes again is new. */
 type Key = string
-type WishMark = Extract<Mark, { type: 'deletion' | 'bracket' }>
 
 /** What a person has struck, bracketed and taken back in a document, and what stood outside when they bracketed. */
 export type Meant = { meant: ReadonlySet<Key>; outside: ReadonlySet<Key> }
-
-type Stretch = { id: MarkId; keys: Key[] }
-type Struck = { reach: ReadonlySet<Key>; firsts: ReadonlySet<Key>; lasts: ReadonlySet<Key> }
-const NOTHING: Struck = { reach: new Set(), firsts: new Set(), lasts: new Set() }
 
 export type Spared = {
   /** Listens from now on to what is done by this document's own person. */
@@ -32,8 +26,7 @@ export type Spared = {
 
 export function watchSpared(): Spared {
   const spared = new Map<MarkId, ReadonlySet<Key>>()
-  /** what each strike reached when it was made, and the first and last character of each stretch of it */
-  const struck = new Map<MarkId, Struck>()
+  const edges = watchEdges()
   /**
    * What was struck, bracketed and taken back in each document, remembered from when it was done: a paragraph that a
    * decision made anew is gone with the marks in it.
@@ -83,58 +76,8 @@ export function watchSpared(): Spared {
       spared.set(id, new Set(left))
       if (mark.type === 'bracket') for (const key of left) keptIn(outside, doc).add(key)
       for (const key of marked) if (wished.has(key)) doneIn(doc).add(key)
-      if (mark.type === 'deletion') struck.set(id, { reach: new Set(marked), ...edgesOf(doc, id) })
+      if (mark.type === 'deletion') edges.note(doc, id)
     }
-  }
-
-  /** The first and last characters of the stretches that a mark strikes. */
-  const edgesOf = (doc: Y.Doc, id: MarkId): { firsts: Set<Key>; lasts: Set<Key> } => {
-    const stretches = blockElements(doc)
-      .flatMap(element => stretchesIn(doc, blockYText(element)))
-      .filter(stretch => stretch.id === id)
-    return {
-      firsts: new Set(stretches.flatMap(({ keys }) => keys.slice(0, 1))),
-      lasts: new Set(stretches.flatMap(({ keys }) => keys.slice(-1))),
-    }
-  }
-
-  /**
-   * Who types right beside struck words, and did not see them struck, is not struck either: no stretch of a strike begins or
-   * ends with others' words beside a character that was at its edge when it was made.
-   */
-  const checkBeside = (doc: Y.Doc, text: Y.XmlText, what: string): void => {
-    for (const { id, keys } of stretchesIn(doc, text)) {
-      const { reach, firsts, lasts } = struck.get(id) ?? NOTHING
-      const inside = keys.filter(key => reach.has(key))
-      const [first, last] = [inside.at(0), inside.at(-1)]
-      if (first && firsts.has(first) && keys.at(0) !== first)
-        throw new LawBroken(`${what}: words came before what ${id} strikes, and it lies on them`)
-      if (last && lasts.has(last) && keys.at(-1) !== last)
-        throw new LawBroken(`${what}: words came behind what ${id} strikes, and it lies on them`)
-    }
-  }
-
-  /** What deletions strike from their beginnings to their ends. Removing words lets stretches meet, but not become one. */
-  const stretchesIn = (doc: Y.Doc, text: Y.XmlText | null): Stretch[] => {
-    const letters = text ? lettersOf(text).values() : [].values()
-    const open = new Map<string, Stretch>()
-    const found: Stretch[] = []
-    for (let item = text?._start ?? null; item; item = item.right) {
-      if (item.deleted) continue
-      if (item.content instanceof Y.ContentFormat) {
-        const { key, value } = item.content
-        const mark = parseMark(key, value)
-        if (value === null) open.delete(key)
-        if (mark?.type !== 'deletion' || open.has(key)) continue
-        const stretch: Stretch = { id: mark.id, keys: [] }
-        open.set(key, stretch)
-        found.push(stretch)
-      } else if (item.content instanceof Y.ContentString) {
-        const here = letters.next().value
-        if (here) for (const mark of wishesOn(here)) open.get(markKey(mark))?.keys.push(...keysIn(doc)(here))
-      }
-    }
-    return found
   }
 
   return {
@@ -168,7 +111,7 @@ export function watchSpared(): Spared {
       }
     },
     check(doc, text, all, what) {
-      checkBeside(doc, text, what)
+      edges.check(doc, text, what)
       for (const letters of all)
         for (const mark of wishesOn(letters)) {
           if (!spared.has(mark.id)) throw new LawBroken(`${what}: nobody made the ${mark.type} ${mark.id}`)
@@ -183,12 +126,6 @@ export function watchSpared(): Spared {
 const wishedOf = ({ type }: WishMark, marked: readonly Key[], { meant, outside }: Meant): readonly Key[] =>
   marked.filter(key => meant.has(key) || (type === 'bracket' && !outside.has(key)))
 
-/** Words typed inside a struck stretch lie in the deletion and are not struck by it. */
-const wishesOn = ({ marks }: Letters): WishMark[] =>
-  marks.filter(
-    (mark): mark is WishMark => mark.type === 'bracket' || (mark.type === 'deletion' && strikes(mark, marks)),
-  )
-
 /** Whether a transaction wrote formatting of its own; a search for new marks takes the whole text. */
 function marksAnew({ beforeState }: Y.Transaction, { store, clientID }: Y.Doc): boolean {
   const structs = store.clients.get(clientID) ?? []
@@ -198,9 +135,3 @@ function marksAnew({ beforeState }: Y.Transaction, { store, clientID }: Y.Doc): 
       item.id.clock + item.length > from && item instanceof Y.Item && item.content instanceof Y.ContentFormat,
   )
 }
-
-const allLetters = (doc: Y.Doc): Letters[] =>
-  blockElements(doc).flatMap(element => {
-    const text = blockYText(element)
-    return text ? lettersOf(text) : []
-  })

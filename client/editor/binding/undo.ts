@@ -8,18 +8,18 @@ import { undoWhole } from './undoWhole.ts'
 /** Keystrokes closer together than this are undone together, in milliseconds. */
 const CAPTURE = 600
 
-/** Undo and redo of what one binding wrote; `by` is the delegation it wrote for. */
+/** Undo and redo of what one binding wrote; `by` is the delegation it wrote for, `capture` as `CAPTURE`. */
 export class OwnUndo {
   readonly manager: Y.UndoManager
   private readonly by: DelegationCode
   /** asked once in an undo: its own steps take a paragraph's attributes away before the paragraph */
   private removable = new Map<Y.XmlElement, boolean>()
 
-  constructor(root: Y.XmlFragment, origin: object, by: DelegationCode) {
+  constructor(root: Y.XmlFragment, origin: object, by: DelegationCode, capture = CAPTURE) {
     this.by = by
     this.manager = new Y.UndoManager(root, {
       trackedOrigins: new Set([origin]),
-      captureTimeout: CAPTURE,
+      captureTimeout: capture,
       deleteFilter: item => this.mayDelete(item),
     })
   }

@@ -20,8 +20,11 @@ export type Case = {
   readonly decoded: Decoded
   readonly visibility: Visibility
   readonly findings: Findings
-  /** whether the sender must have seen an item; what need not have been seen may have been crossed */
-  knows(item: Y.Item): boolean
+  /**
+   * whether the sender must have seen an item, or already when writing one of the update's; what need not have been seen
+   * may have been crossed
+   */
+  knows(item: Y.Item, writing?: Y.Item): boolean
   /** null for an update that does more than tidy */
   readonly tidying: Tidying | null
   /** whether the sender may suggest at all */
@@ -72,8 +75,8 @@ export type Walk = {
   readonly taken: Y.Item[]
   /** keys of which the server must state again what was taken */
   readonly restated: Set<string>
-  /** whether the update really deletes words here */
-  readonly withdrew: boolean
+  /** whether the update really deletes words here, or names words that were gone already; null until asked */
+  withdrew: boolean | null
   /** offsets in the text before and after the update */
   oldAt: number
   newAt: number

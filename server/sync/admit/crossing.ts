@@ -1,6 +1,7 @@
 // Whether what an update does to others' marks may come from what it crossed on the way. It is refused all the same,
 // but as `stale`, for its sender meant no harm; if it is a mere clean-up, it is taken and mended.
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
+import { nextOf } from '../../../shared/latecomers.ts'
 import type { Walk } from './case.ts'
 
 /**
@@ -13,21 +14,45 @@ export const crossed = (walk: Walk, item: Y.Item | null, key: string): boolean =
   isByTheWay(walk, key) ||
   !walk.apart.has(key) ||
   isBegunUnseen(walk, key) ||
-  (item !== null && (walk.gaps.has(key) || !walk.trial.knows(item)))
+  (item !== null && (walk.gaps.has(key) || isCameBetween(walk, item, key)))
+
+/** Whether whoever wrote the edges of this key around an item need not have seen it then. */
+function isCameBetween({ trial, begun }: Walk, item: Y.Item, key: string): boolean {
+  if (!trial.knows(item)) return true
+  const edges = [begun.get(key), nextOf(item, key, ({ deleted }) => !deleted)]
+  const written = edges.filter(edge => edge != null).filter(edge => trial.visibility.isNew(edge))
+  return written.length > 0 && !written.some(edge => trial.knows(item, edge))
+}
 
 /**
- * Whether the update writes nothing of this key but really deletes own text: Yjs then tidies formatting items that are
- * redundant for the sender and are not so here.
+ * Whether the update writes nothing of this key but really deletes own text, or what a decision has taken meanwhile: Yjs then
+ * tidies formatting items that are redundant for the sender and are not so here.
  */
-export const isByTheWay = ({ written, withdrew }: Walk, key: string): boolean => !written.has(key) && withdrew
+export function isByTheWay(walk: Walk, key: string): boolean {
+  if (walk.written.has(key)) return false
+  walk.withdrew ??= walk.trial.withdrawn.has(walk.text) || namesGoneWords(walk)
+  return walk.withdrew
+}
+
+function namesGoneWords({ trial: { visibility }, text }: Walk): boolean {
+  for (let item = text._start; item; item = item.right)
+    if (item.deleted && item.content instanceof Y.ContentString && !visibility.isNew(item))
+      if (visibility.names(item)) return true
+  return false
+}
 
 /**
  * Whether what is in force of this key, or was before the update, comes from an item of the document that the sender
- * need not have seen: the end of own bold words, say, came to lie behind the beginning of another's.
+ * need not have seen, or not yet when ending it: the end of own bold words, say, came to lie behind the beginning of
+ * another's.
  */
-export const isBegunUnseen = (walk: Walk, key: string): boolean =>
-  isUnseen(walk, walk.stood.get(key)) || isUnseen(walk, walk.begun.get(key))
+export function isBegunUnseen(walk: Walk, key: string): boolean {
+  const [stood, begun] = [walk.stood.get(key), walk.begun.get(key)]
+  return isUnseen(walk, begun) || isUnseen(walk, stood, begun)
+}
 
-/** Whether an item was in the document before the update and its sender need not have seen it. */
-export const isUnseen = ({ trial }: Walk, item: Y.Item | undefined): boolean =>
-  item !== undefined && !trial.visibility.isNew(item) && !trial.knows(item)
+/** Whether an item was in the document before the update and its sender need not have seen it, or not when writing another. */
+export function isUnseen({ trial }: Walk, item: Y.Item | undefined, writing?: Y.Item): boolean {
+  if (!item || trial.visibility.isNew(item)) return false
+  return !trial.knows(item, writing && trial.visibility.isNew(writing) ? writing : undefined)
+}

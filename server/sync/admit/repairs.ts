@@ -5,9 +5,10 @@ import { type MarkId, mintMarkId, parseMarkId } from '../../../shared/ids.ts'
 import type { EdgePlace } from '../../../shared/latecomers.ts'
 import { formatItem, putItem } from '../../../shared/putItem.ts'
 import type { InsertionMark } from '../../../shared/text.ts'
-import { writeAttributes } from '../../../shared/ydoc.ts'
+import { markKey, writeAttributes } from '../../../shared/ydoc.ts'
 import { SERVER_IDS } from './bounds.ts'
 import type { Walk } from './case.ts'
+import { isBegunUnseen } from './crossing.ts'
 import { addChange, type Findings, report } from './findings.ts'
 import { wasInsertionOf } from './readings.ts'
 
@@ -20,7 +21,7 @@ export function stampUnmarked(walk: Walk, item: Y.Item, text: string, enclosing:
   const { trial, pid, oldAt, newAt } = walk
   const { findings, sender } = trial
   if (!wasInsertionOf(walk, sender.actor.delegation))
-    return report(findings, lostOwn(walk) ? 'stale' : 'unattributed-text')
+    return report(findings, lostOwn(walk) || isStampedUnseen(walk, enclosing) ? 'stale' : 'unattributed-text')
   const by = sender.actor.delegation
   const inside = enclosing?.id ?? null
   const mark = openStamp(walk, inside) ?? {
@@ -42,6 +43,10 @@ export function stampUnmarked(walk: Walk, item: Y.Item, text: string, enclosing:
 /** Whether an own insertion that began before this place is gone: the sender may have typed on in it meanwhile. */
 const lostOwn = ({ closed, trial }: Walk): boolean =>
   [...closed].some(id => parseMarkId(id)?.by === trial.sender.actor.delegation)
+
+/** Whether what encloses the words came while they were on their way: a stamp of the server reaches behind what is gone. */
+const isStampedUnseen = (walk: Walk, enclosing: InsertionMark | null): boolean =>
+  enclosing !== null && isBegunUnseen(walk, markKey(enclosing))
 
 /** The stamp that ends right here, so that one typed run becomes one insertion. */
 function openStamp({ text, newAt, trial }: Walk, inside: MarkId | null): InsertionMark | null {

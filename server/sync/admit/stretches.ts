@@ -98,13 +98,21 @@ export function judgeKept(walk: Walk, item: Y.Item, text: string) {
 
 /**
  * Whether several insertions lie over new text through no fault of its sender: one of them was not foreseen; they all
- * overlapped between the characters of this place before, where an undo brought words back; or they are the
- * sender's own and known: an undo brought words back under the one where the server had given the place to the other.
+ * overlapped between the characters of this place before, where an undo brought words back; they are the
+ * sender's own and known: an undo brought words back under the one where the server had given the place to the other; or
+ * an undo brought words back where another's had been withdrawn and brought back, and both began at one place.
  */
 const meetsRivals = (walk: Walk, authors: readonly InsertionMark[]): boolean =>
   authors.some(mark => isUnforeseen(walk, mark)) ||
   (authors.length > 1 &&
-    (authors.every(mark => walk.before.has(markKey(mark))) || authors.every(mark => isKnownOwn(walk, mark))))
+    (authors.every(mark => walk.before.has(markKey(mark))) ||
+      authors.every(mark => isKnownOwn(walk, mark)) ||
+      authors.some(mark => isKnownOwn(walk, mark) && isBroughtBack(walk, mark))))
+
+function isBroughtBack({ begun }: Walk, mark: InsertionMark): boolean {
+  const beginning = begun.get(markKey(mark))
+  return beginning !== undefined && isCopy(beginning)
+}
 
 const isKnownOwn = ({ trial }: Walk, { id, by }: InsertionMark): boolean =>
   by === trial.sender.actor.delegation && trial.ledger.hasMark(id)

@@ -37,7 +37,7 @@ export function walkText(trial: Case, text: Y.XmlText, pid: ParagraphId) {
     written: new Set(),
     taken: [],
     restated: new Set(),
-    withdrew: trial.withdrawn.has(text),
+    withdrew: null,
     oldAt: 0,
     newAt: 0,
   }
