@@ -2,42 +2,49 @@
 // again.
 import * as Y from 'yjs'
 import type { Place } from '../../client/connection/acts.ts'
+import { placeKey } from '../../client/connection/characters.ts'
 import { firstPlaces } from './laws.ts'
 
-/** Where a character was typed, as far as this document tells. */
-export function typedAt(doc: Y.Doc): (place: Place) => Place {
-  const copied = firstPlaces(doc)
-  return place => {
-    let first = copied(place)
-    for (let was = writtenBefore(doc, first); was; was = writtenBefore(doc, first)) first = copied(was)
-    return first
+export type Characters = {
+  /** Listens from now on to what undo writes again in this document. */
+  watch(doc: Y.Doc): void
+  /** Where a character was typed, as far as this document tells. */
+  typedAt(doc: Y.Doc): (place: Place) => Place
+}
+
+/** Follows characters of all documents that are watched. */
+export function followCharacters(): Characters {
+  const before = new Map<string, Place>()
+
+  const noteCopies = (doc: Y.Doc, { id, rightOrigin, length }: Y.Item): void => {
+    const gone = rightOrigin && Y.getItem(doc.store, rightOrigin)
+    // Yjs says with what was taken away as what it came back.
+    if (!gone?.redone || !Y.compareIDs(gone.redone, id)) return
+    for (let i = 0; i < length; i++)
+      before.set(placeKey({ client: id.client, clock: id.clock + i }), {
+        client: gone.id.client,
+        clock: gone.id.clock + i,
+      })
   }
-}
 
-/** The character that an undo wrote again as this one: it stands right in front of the one that is gone. */
-function writtenBefore({ store }: Y.Doc, { client, clock }: Place): Place | null {
-  if (Y.getState(store, client) <= clock) return null
-  const item = Y.getItem(store, Y.createID(client, clock))
-  const { content, rightOrigin } = item
-  if (!(content instanceof Y.ContentString) || !rightOrigin) return null
-  const old = { client: rightOrigin.client, clock: rightOrigin.clock + clock - firstClock(store, item) }
-  if (Y.getState(store, old.client) <= old.clock) return null
-  const gone = Y.getItem(store, Y.createID(old.client, old.clock))
-  const isSame =
-    gone.deleted &&
-    gone.content instanceof Y.ContentString &&
-    gone.content.str.charAt(old.clock - gone.id.clock) === content.str.charAt(clock - item.id.clock)
-  return isSame ? old : null
-}
-
-/** Where the words began that an item was written with: it may have been cut since. */
-function firstClock(store: Y.Doc['store'], item: Y.Item): number {
-  for (let first = item; ; ) {
-    const { id, origin, rightOrigin } = first
-    if (origin?.client !== id.client || origin.clock !== id.clock - 1) return id.clock
-    const before = Y.getItem(store, origin)
-    if (!(before.content instanceof Y.ContentString) || !Y.compareIDs(before.rightOrigin, rightOrigin))
-      return id.clock
-    first = before
+  return {
+    watch(doc) {
+      doc.on('afterTransaction', ({ local, beforeState }: Y.Transaction) => {
+        if (!local) return
+        const from = beforeState.get(doc.clientID) ?? 0
+        for (const item of doc.store.clients.get(doc.clientID) ?? [])
+          if (item.id.clock >= from && item instanceof Y.Item && item.content instanceof Y.ContentString)
+            noteCopies(doc, item)
+      })
+    },
+    typedAt(doc) {
+      const copied = firstPlaces(doc)
+      return place => {
+        let first = copied(place)
+        for (let was = before.get(placeKey(first)); was; was = before.get(placeKey(first)))
+          first = copied(was)
+        return first
+      }
+    },
   }
 }

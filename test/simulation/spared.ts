@@ -82,6 +82,7 @@ export function watchSpared(): Spared {
 
   return {
     watch(doc, by) {
+      edges.watch(doc)
       doc.on('afterTransaction', (transaction: Y.Transaction) => {
         const { local, deleteSet } = transaction
         if (!local) return

@@ -1,9 +1,10 @@
 // The edges of strikes: who types right beside struck words, and did not see them struck, is not struck either.
 import * as Y from 'yjs'
+import type { Place } from '../../client/connection/acts.ts'
 import { placeKey } from '../../client/connection/characters.ts'
 import type { MarkId } from '../../shared/ids.ts'
 import { blockElements, blockYText, markKey, parseMark } from '../../shared/ydoc.ts'
-import { typedAt } from './characters.ts'
+import { followCharacters } from './characters.ts'
 import { LawBroken } from './lawBroken.ts'
 import { type Letters, lettersOf, wishesOn } from './reading.ts'
 
@@ -16,6 +17,8 @@ type Struck = { reach: ReadonlySet<Key>; firsts: ReadonlySet<Key>; lasts: Readon
 const NOTHING: Struck = { reach: new Set(), firsts: new Set(), lasts: new Set() }
 
 export type Edges = {
+  /** Listens from now on to what undo writes again in this document. */
+  watch(doc: Y.Doc): void
   /** Remembers where a strike lies that is new in its author's document. */
   note(doc: Y.Doc, id: MarkId): void
   /**
@@ -26,10 +29,13 @@ export type Edges = {
 }
 
 export function watchEdges(): Edges {
+  const characters = followCharacters()
   const struck = new Map<MarkId, Struck>()
   /** what lay in each strike without breaking the law: the characters around it may go, and it stays */
   const accepted = new Map<MarkId, Set<Key>>()
+  const stretchesIn = (doc: Y.Doc, text: Y.XmlText | null) => stretchesOf(text, characters.typedAt(doc))
   return {
+    watch: characters.watch,
     note(doc, id) {
       const stretches = blockElements(doc)
         .flatMap(element => stretchesIn(doc, blockYText(element)))
@@ -60,10 +66,9 @@ export function watchEdges(): Edges {
 }
 
 /** What deletions strike from their beginnings to their ends. Removing words lets stretches meet, but not become one. */
-function stretchesIn(doc: Y.Doc, text: Y.XmlText | null): Stretch[] {
-  const first = typedAt(doc)
+function stretchesOf(text: Y.XmlText | null, typedAt: (place: Place) => Place): Stretch[] {
   const keysOf = ({ client, clock, words }: Letters): Key[] =>
-    Array.from({ length: words.length }, (_, i) => placeKey(first({ client, clock: clock + i })))
+    Array.from({ length: words.length }, (_, i) => placeKey(typedAt({ client, clock: clock + i })))
   const letters = text ? lettersOf(text).values() : [].values()
   const open = new Map<string, Stretch>()
   const found: Stretch[] = []
