@@ -1,16 +1,17 @@
 // Words at the edge of a mark that came there at the same time as the edge: Yjs lays them in the mark or outside by the order
 // of client ids, though whoever marked the words beside them cannot have meant them.
 import * as Y from 'yjs'
+import { isEnd, isFormatItem, isSameFormat } from './formatItem.ts'
 
 /** Where an edge of a mark was put first: behind what stood left of an end, in front of what stood right of a beginning. */
 export type EdgePlace = { behind: Y.ID } | { before: Y.ID }
 
 /** Null at the beginning or end of a text, and for what is no formatting. */
 export function edgePlace(edge: Y.Item): EdgePlace | null {
-  const { content, origin, rightOrigin } = firstOf(edge)
-  if (!(content instanceof Y.ContentFormat)) return null
-  if (content.value === null) return origin && { behind: origin }
-  return rightOrigin && { before: rightOrigin }
+  const first = firstOf(edge)
+  const { origin, rightOrigin } = first
+  if (!isFormatItem(first)) return null
+  return isEnd(first) ? origin && { behind: origin } : rightOrigin && { before: rightOrigin }
 }
 
 /**
@@ -23,10 +24,10 @@ export const latecomersAt = (edge: Y.Item): Y.Item[] =>
 /** Whether one of the latecomers at an edge was typed by somebody who did not know it: who does builds on it, or on what does. */
 export function metUnseen(edge: Y.Item): boolean {
   const { store } = (edge.parent instanceof Y.AbstractType && edge.parent.doc) || {}
-  const isEnd = edge.content instanceof Y.ContentFormat && edge.content.value === null
+  const atEnd = isFormatItem(edge) && isEnd(edge)
   const knowing = new Set([edge])
   for (const item of intruding(edge)) {
-    const id = isEnd ? item.rightOrigin : item.origin
+    const id = atEnd ? item.rightOrigin : item.origin
     const base = store && id && Y.getItem(store, id)
     if (base instanceof Y.Item && knowing.has(base)) knowing.add(item)
     else if (item.content instanceof Y.ContentString) return true
@@ -39,9 +40,9 @@ function intruding(edge: Y.Item): Y.Item[] {
   const place = edgePlace(edge)
   const items: Y.Item[] = []
   if (!place) return items
-  const isEnd = 'behind' in place
-  const neighbour = isEnd ? place.behind : place.before
-  const next = (item: Y.Item): Y.Item | null => (isEnd ? item.left : item.right)
+  const atEnd = 'behind' in place
+  const neighbour = atEnd ? place.behind : place.before
+  const next = (item: Y.Item): Y.Item | null => (atEnd ? item.left : item.right)
   for (let item = next(edge); item && !holds(item, neighbour); item = next(item)) items.push(item)
   return items
 }
@@ -56,27 +57,18 @@ export const isCopy = (item: Y.Item): boolean => firstOf(item) !== item
 export function firstOf(item: Y.Item): Y.Item {
   const { store } = (item.parent instanceof Y.AbstractType && item.parent.doc) || {}
   let first = item
-  while (store && first.rightOrigin) {
+  while (store && first.rightOrigin && isFormatItem(item)) {
     const old = Y.getItem(store, first.rightOrigin)
-    if (!(old instanceof Y.Item) || !old.deleted || !isSameFormat(old, item)) break
+    if (!(old instanceof Y.Item) || !old.deleted || !isFormatItem(old) || !isSameFormat(old, item)) break
     first = old
   }
   return first
 }
 
-function isSameFormat({ content: one }: Y.Item, { content: other }: Y.Item): boolean {
-  return (
-    one instanceof Y.ContentFormat &&
-    other instanceof Y.ContentFormat &&
-    one.key === other.key &&
-    JSON.stringify(one.value) === JSON.stringify(other.value)
-  )
-}
-
 /** The item in force that ends a mark, or states it again, behind this place; null when only the text's end does. */
 export function nextOf(from: Y.Item, key: string, inForce: (item: Y.Item) => boolean): Y.Item | null {
   for (let item = from.right; item; item = item.right)
-    if (item.content instanceof Y.ContentFormat && item.content.key === key && inForce(item)) return item
+    if (isFormatItem(item) && item.content.key === key && inForce(item)) return item
   return null
 }
 

@@ -1,6 +1,7 @@
 // Single characters of a Yjs text with their identity: what the public Yjs interface does not tell, and what makes
 // "which words are not confirmed" exact. The only file of the client that walks Yjs items.
 import * as Y from 'yjs'
+import { sameValue } from '../../shared/formatItem.ts'
 import type { ParagraphId } from '../../shared/ids.ts'
 import { latecomersAt } from '../../shared/latecomers.ts'
 import type { Format } from '../../shared/schema.ts'
@@ -96,8 +97,6 @@ export function settingsAt(text: Y.XmlText, index: number): Setting[] {
   }
   return found
 }
-
-const sameValue = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b)
 
 function settings(inForce: InForce = visible) {
   const raw = new Map<string, unknown>()

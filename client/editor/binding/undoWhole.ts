@@ -1,6 +1,7 @@
 // Undo of the act that made a mark takes all of that mark away. Where a decision or words of others met its edges, the server
 // wrote edges of its own, which no undo manager knows: left behind they would mark what nobody meant.
 import * as Y from 'yjs'
+import { type FormatItem, isFormatItem } from '../../../shared/formatItem.ts'
 import { type MarkId, parseMarkId } from '../../../shared/ids.ts'
 import { firstOf } from '../../../shared/latecomers.ts'
 import type { Mark } from '../../../shared/text.ts'
@@ -50,20 +51,16 @@ function lift(transaction: Y.Transaction, ids: ReadonlySet<MarkId>): void {
   for (const edge of edges) if (keys.has(edge.content.key)) edge.delete(transaction)
 }
 
-type Edge = Y.Item & { content: Y.ContentFormat }
-
 /** All formatting items of a text, also those that are gone. */
-function edgesIn(text: Y.XmlText | null): Edge[] {
-  const edges: Edge[] = []
-  for (let item = text?._start ?? null; item; item = item.right) if (isEdge(item)) edges.push(item)
+function edgesIn(text: Y.XmlText | null): FormatItem[] {
+  const edges: FormatItem[] = []
+  for (let item = text?._start ?? null; item; item = item.right) if (isFormatItem(item)) edges.push(item)
   return edges
 }
 
-const isEdge = (item: Y.Item): item is Edge => item.content instanceof Y.ContentFormat
-
 /** The deletion or bracket that begins at an item; null at any other. */
-function wishAt({ content }: Y.Item): Mark | null {
-  const mark = content instanceof Y.ContentFormat ? parseMark(content.key, content.value) : null
+function wishAt(item: Y.Item): Mark | null {
+  const mark = isFormatItem(item) ? parseMark(item.content.key, item.content.value) : null
   return mark && mark.type !== 'insertion' ? mark : null
 }
 

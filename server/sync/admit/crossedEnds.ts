@@ -2,9 +2,8 @@
 // other, by the order of client ids. Then every place between the words lies in a strike, and whoever types there is struck
 // in the name of somebody who never saw it. So the server parts the two in the same entry.
 import * as Y from 'yjs'
+import { type FormatItem, isEnd, isFormatItem } from '../../../shared/formatItem.ts'
 import type { Walk } from './case.ts'
-
-type Edge = Y.Item & { content: Y.ContentFormat }
 
 /** Notes, at a new edge of a deletion, the ends that stand behind another's beginning with no character between the two. */
 export function noteCrossedEnds({ trial, met }: Walk, item: Y.Item): void {
@@ -17,13 +16,13 @@ export function noteCrossedEnds({ trial, met }: Walk, item: Y.Item): void {
 }
 
 /** The ends in a gap with the first beginning that each has to stand before, its own not counted: there it ends nothing. */
-function crossedIn(edges: readonly Edge[]): [Edge, Edge][] {
-  const crossed: [Edge, Edge][] = []
+function crossedIn(edges: readonly FormatItem[]): [FormatItem, FormatItem][] {
+  const crossed: [FormatItem, FormatItem][] = []
   const lastOf = new Map<string, number>()
-  const beginnings: { at: number; edge: Edge }[] = []
+  const beginnings: { at: number; edge: FormatItem }[] = []
   for (const [at, edge] of edges.entries()) {
-    const { key, value } = edge.content
-    if (value !== null) beginnings.push({ at, edge })
+    const { key } = edge.content
+    if (!isEnd(edge)) beginnings.push({ at, edge })
     else {
       const own = lastOf.get(key)
       const first = own === undefined ? beginnings[0] : beginnings.find(other => other.at > own)
@@ -45,5 +44,5 @@ function gapAround(item: Y.Item): Y.Item[] {
 
 const isCharacter = ({ deleted, content }: Y.Item): boolean => !deleted && content instanceof Y.ContentString
 
-const isDeletionEdge = (item: Y.Item): item is Edge =>
-  !item.deleted && item.content instanceof Y.ContentFormat && item.content.key.startsWith('deletion--')
+const isDeletionEdge = (item: Y.Item): item is FormatItem =>
+  !item.deleted && isFormatItem(item) && item.content.key.startsWith('deletion--')

@@ -1,7 +1,8 @@
 // What was in force in a text at some time, whatever was taken away since, and where an update parts from that.
 import type * as Y from 'yjs'
+import { sameValue } from '../../../shared/formatItem.ts'
 import type { Walk } from './case.ts'
-import { readingOf, sameValue, turn } from './readings.ts'
+import { readingOf, turn } from './readings.ts'
 
 /**
  * Passes a formatting item, deleted ones too, and keeps what the walk remembers up to it. A decision on a part of

@@ -40,10 +40,6 @@ export function turn(force: InForce, { key, value }: Y.ContentFormat): void {
   else force.set(key, value)
 }
 
-/** Whether two values of one key state the same. Keys are short hashes: equal keys alone prove nothing. */
-export const sameValue = (a: unknown, b: unknown): boolean =>
-  a === b || (a !== undefined && b !== undefined && JSON.stringify(a) === JSON.stringify(b))
-
 /** The marks in force. */
 export function marksOf(force: InForce): Mark[] {
   const marks: Mark[] = []

@@ -1,5 +1,6 @@
 // The rules of one stretch of text: typed, really deleted, or kept with other marks than before.
 import * as Y from 'yjs'
+import { sameValue } from '../../../shared/formatItem.ts'
 import { parseMarkId } from '../../../shared/ids.ts'
 import { isCopy } from '../../../shared/latecomers.ts'
 import type { InsertionMark, Mark } from '../../../shared/text.ts'
@@ -9,7 +10,7 @@ import { crossed, isBegunUnseen, isByTheWay, isUnseen } from './crossing.ts'
 import { judgeAddedDeletion, noteRemovedDeletion } from './deletions.ts'
 import { addChange, report } from './findings.ts'
 import { noteUnseenStrikes } from './late.ts'
-import { innermost, marksOf, readingOf, sameValue, wasInsertion, wasInsertionOf } from './readings.ts'
+import { innermost, marksOf, readingOf, wasInsertion, wasInsertionOf } from './readings.ts'
 import { stampUnmarked } from './repairs.ts'
 import { isSideEffect } from './tidying.ts'
 

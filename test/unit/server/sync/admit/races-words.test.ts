@@ -1,6 +1,7 @@
 // Honest work that crosses another delegate's words or marks on the way is admitted or `stale`; what its sender must
 // have seen is called by its name.
 import { describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
 import { innermostInsertion } from '../../../../../shared/text.ts'
 import { readText } from '../../../../../shared/ydoc.ts'
 import { expectTrueAuthors } from './laws.ts'
@@ -85,6 +86,25 @@ describe('crossing another delegate', () => {
       apt.format(0, seen ? 6 : 4, seen ? 1 : 5, 'bold')
       expect(table.send(apt)).toBe(seen ? 'foreign-mark' : 'stale')
     }
+  })
+
+  it('what was made bold before words came beside it is stale, though it is sent after they were seen', () => {
+    const sent = [['APT', 'RCC'] as const, ['RCC', 'APT'] as const].map(order => {
+      const table = tableWith('one two three')
+      const seated = seats(table, ...order)
+      const [apt, rcc] = order[0] === 'APT' ? seated : [seated[1], seated[0]]
+      apt.type(0, 13, 'mine')
+      table.send(apt)
+      table.sync(rcc)
+      rcc.type(0, 17, 'X')
+      table.send(rcc)
+      apt.format(0, 13, 4, 'bold')
+      table.sync(apt)
+      apt.erase(0, 17, 1)
+      const result = table.admit(Y.mergeUpdates(apt.take()), apt.actor)
+      return result.ok ? 'admitted' : result.refusal.code
+    })
+    expect(sent).toEqual(['admitted', 'stale'])
   })
 
   it('a bracket of another lifted from words that were in sight is called by its name', () => {

@@ -6,7 +6,7 @@ import type { Run } from '../../../../../shared/text.ts'
 import { readText } from '../../../../../shared/ydoc.ts'
 import { tagged } from '../../../../helpers/documents.ts'
 import type { Delegate } from './delegate.ts'
-import { person, replayOf, type Table } from './table.ts'
+import { person, replayOf, type Table, tableWith } from './table.ts'
 
 /** Tagged lines without the marks' numbers. */
 export const plain = (lines: string[]): string[] => lines.map(line => line.replaceAll(/#\w+/g, ''))
@@ -14,6 +14,22 @@ export const plain = (lines: string[]): string[] => lines.map(line => line.repla
 /** One delegate of each delegation. */
 export const seats = <Codes extends string[]>(table: Table, ...codes: Codes) =>
   codes.map(code => table.seat(person(code))) as { [code in keyof Codes]: Delegate }
+
+/** A table with an insertion "mine" of APT, everybody seated with client ids in this order and knowing it. */
+export function begun(order: readonly string[]) {
+  const table = tableWith('one two three')
+  const seated = new Map(order.map(code => [code, table.seat(person(code))]))
+  const of = (code: string): Delegate => {
+    const found = seated.get(code)
+    if (!found) throw new Error(`${code} is not there`)
+    return found
+  }
+  const [apt, cept] = [of('APT'), of('CEPT')]
+  apt.type(0, 4, 'mine ')
+  table.send(apt)
+  for (const one of seated.values()) if (one !== apt) table.sync(one)
+  return { table, apt, cept, of }
+}
 
 export function decide(table: Table, act: 'adopt' | 'reject' | 'lift', ...marks: string[]): void {
   const edits = resolve(readText(table.admission.shadow), { act, marks })
