@@ -2,31 +2,39 @@
 // of client ids, though whoever marked the words beside them cannot have meant them.
 import * as Y from 'yjs'
 import { isEnd, isFormatItem, isSameFormat } from './formatItem.ts'
+import { writtenAgainAs } from './writtenAgain.ts'
 
-/** Where an edge of a mark was put first: behind what stood left of an end, in front of what stood right of a beginning. */
+/**
+ * Where an edge of a mark was put first: behind what stood left of an end, in front of what stood right of a beginning. What an
+ * undo has written again since stands for what went.
+ */
 export type EdgePlace = { behind: Y.ID } | { before: Y.ID }
+
+/** Words that stand inside a mark at an edge of it and did not stand there when it was written: from this character of an item on. */
+export type Latecomers = { item: Y.Item; from: number }
 
 /** Null at the beginning or end of a text, and for what is no formatting. */
 export function edgePlace(edge: Y.Item): EdgePlace | null {
   const first = firstOf(edge)
   const { origin, rightOrigin } = first
   if (!isFormatItem(first)) return null
-  return isEnd(first) ? origin && { behind: origin } : rightOrigin && { before: rightOrigin }
+  if (isEnd(first)) return origin && { behind: writtenAgainAs(first, origin) }
+  return rightOrigin && { before: rightOrigin }
 }
 
 /**
- * The stretches of text that stand inside a mark at one edge of it and did not stand there when it was written: between the
- * edge and what it was put next to. Typed there by somebody who knew the edge, they count, too; so do deleted ones.
+ * The words between an edge and what it was put next to. Typed there by somebody who knew the edge, they count, too; so do
+ * deleted ones.
  */
-export const latecomersAt = (edge: Y.Item): Y.Item[] =>
-  intruding(edge).filter(({ content }) => content instanceof Y.ContentString)
+export const latecomersAt = (edge: Y.Item): Latecomers[] =>
+  intruding(edge).filter(({ item }) => item.content instanceof Y.ContentString)
 
 /** Whether one of the latecomers at an edge was typed by somebody who did not know it: who does builds on it, or on what does. */
 export function metUnseen(edge: Y.Item): boolean {
   const { store } = (edge.parent instanceof Y.AbstractType && edge.parent.doc) || {}
   const atEnd = isFormatItem(edge) && isEnd(edge)
   const knowing = new Set([edge])
-  for (const item of intruding(edge)) {
+  for (const { item } of intruding(edge)) {
     const id = atEnd ? item.rightOrigin : item.origin
     const base = store && id && Y.getItem(store, id)
     if (base instanceof Y.Item && knowing.has(base)) knowing.add(item)
@@ -36,16 +44,26 @@ export function metUnseen(edge: Y.Item): boolean {
 }
 
 /** All items between an edge and what it was put next to, from the edge on. */
-function intruding(edge: Y.Item): Y.Item[] {
+function intruding(edge: Y.Item): Latecomers[] {
   const place = edgePlace(edge)
-  const items: Y.Item[] = []
-  if (!place) return items
+  const found: Latecomers[] = []
+  if (!place) return found
   const atEnd = 'behind' in place
   const neighbour = atEnd ? place.behind : place.before
   const next = (item: Y.Item): Y.Item | null => (atEnd ? item.left : item.right)
-  for (let item = next(edge); item && !holds(item, neighbour); item = next(item)) items.push(item)
-  return items
+  const was = atEnd && firstOf(edge).origin
+  let item = next(edge)
+  for (; item && !holds(item, neighbour); item = next(item))
+    if (!was || !wentFrom(item, was)) found.push({ item, from: 0 })
+  // What an undo wrote again may hold what stood behind the end, and what was typed on there.
+  const from = item && atEnd ? neighbour.clock + 1 - item.id.clock : 0
+  if (item && from > 0 && from < item.length) found.push({ item, from })
+  return found
 }
+
+/** Whether an item is what stood left of an end, or before that in one piece with it, and went. */
+const wentFrom = ({ id, deleted }: Y.Item, place: Y.ID): boolean =>
+  deleted && id.client === place.client && id.clock <= place.clock
 
 /** Whether a formatting item was written again by an undo, right in front of the one that was taken away. */
 export const isCopy = (item: Y.Item): boolean => firstOf(item) !== item

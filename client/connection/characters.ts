@@ -64,7 +64,11 @@ export function latecomersIn(text: Y.XmlText, inForce = visible): (mark: Mark, p
     if (!inForce({ ...item.id, deleted: item.deleted })) continue
     const { key } = item.content
     if (!key.includes('--') || key.startsWith('insertion--')) continue
-    const spans = latecomersAt(item).map(({ id: { client, clock }, length }) => ({ client, clock, length }))
+    const spans = latecomersAt(item).map(({ item: { id, length }, from }) => ({
+      client: id.client,
+      clock: id.clock + from,
+      length: length - from,
+    }))
     if (spans.length > 0) late.set(key, [...(late.get(key) ?? []), ...spans])
   }
   const isLate = new Map([...late].map(([key, spans]) => [key, inSpans(spans)]))

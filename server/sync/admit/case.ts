@@ -61,8 +61,8 @@ export type Walk = {
    * lies before it was not there for the sender
    */
   readonly gaps: Map<string, Y.ID | null>
-  /** words at the edges of a new deletion that were not there for the sender, by its key */
-  readonly late: Map<string, ReadonlySet<Y.Item>>
+  /** words at the edges of a new deletion that were not there for the sender, by its key: each from this character on */
+  readonly late: Map<string, ReadonlyMap<Y.Item, number>>
   /** by edge of an old deletion, the words that came to stand in it by what was typed before the edge was there */
   readonly intruders: Map<Y.Item, ReadonlySet<Y.Item>>
   /** edges of deletions that were held against what stands with them between two characters */

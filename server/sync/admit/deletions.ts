@@ -11,11 +11,12 @@ import { innermost, marksOf, wasInsertion } from './readings.ts'
  * Notes where a new deletion mark lies. A formatting range covers what others typed inside it at the same time; that
  * is not struck (`strikes`) and no fault. A mark that strikes nothing at all is judged at the end.
  */
-export function judgeAddedDeletion(walk: Walk, item: Y.Item, key: string, mark: DeletionMark, words: string) {
+export function judgeAddedDeletion(walk: Walk, item: Y.Item, key: string, mark: DeletionMark, all: string) {
   const { trial, before, pid, oldAt, newAt, text } = walk
   const covered = coverageOf(trial, key, mark)
   const author = innermost(marksOf(before))[0]?.id ?? null
-  if (walk.late.get(key)?.has(item)) return
+  const words = all.slice(0, walk.late.get(key)?.get(item))
+  if (words === '') return
   if (author === mark.over) {
     covered.struck = true
     addChange(trial.findings, { kind: 'struck', pid, mark: mark.id, over: mark.over, at: oldAt, text: words })

@@ -2,7 +2,7 @@
 // the order of client ids. In it they would be struck in the name of somebody who never saw them, or, being a third's, hold
 // it open for what is typed before them. So the server moves the edge in the same entry.
 import type * as Y from 'yjs'
-import { edgePlace, latecomersAt, metUnseen, nextOf } from '../../../shared/latecomers.ts'
+import { edgePlace, type Latecomers, latecomersAt, metUnseen, nextOf } from '../../../shared/latecomers.ts'
 import type { Mark } from '../../../shared/text.ts'
 import { markKey } from '../../../shared/ydoc.ts'
 import type { Walk } from './case.ts'
@@ -15,7 +15,7 @@ export function noteLatecomers(walk: Walk, beginning: Y.Item, key: string): void
   const { trial, late } = walk
   const end = nextOf(beginning, key, isLive)
   const edges = [beginning, ...(end && trial.visibility.isNew(end) ? [end] : [])]
-  late.set(key, new Set(edges.flatMap(edge => moveFrom(walk, edge))))
+  late.set(key, new Map(edges.flatMap(edge => moveFrom(walk, edge)).map(({ item, from }) => [item, from])))
 }
 
 /** Moves the edges of strikes on new words that came to stand at them by what was typed before they were there. */
@@ -32,13 +32,13 @@ export function noteUnseenStrikes(walk: Walk, item: Y.Item, marks: readonly Mark
 function intruders({ intruders }: Walk, edge: Y.Item): ReadonlySet<Y.Item> {
   const known = intruders.get(edge)
   if (known) return known
-  const found = new Set(metUnseen(edge) ? latecomersAt(edge) : [])
+  const found = new Set(metUnseen(edge) ? latecomersAt(edge).map(({ item }) => item) : [])
   intruders.set(edge, found)
   return found
 }
 
 /** Has the server write an edge where its author put it, if others' words came in between; returns those. */
-function moveFrom({ trial }: Walk, edge: Y.Item): Y.Item[] {
+function moveFrom({ trial }: Walk, edge: Y.Item): Latecomers[] {
   const late = latecomersAt(edge)
   const place = edgePlace(edge)
   if (place && late.length > 0) trial.findings.moved.set(edge, place)

@@ -132,6 +132,24 @@ describe('typing on at the edge of own words while another strikes them', () => 
     }
   })
 
+  for (const order of ORDERS)
+    for (const first of ['APT', 'CEPT'] as const)
+      it(`leaves out what an undo brings back behind struck words in one piece with them, ids ${order.join(' ')}, ${first} first`, () => {
+        const { table, apt, cept } = begun(order)
+        cept.erase(0, 4, 3)
+        apt.erase(0, 5, 4)
+        apt.undo.undo()
+        apt.type(0, 9, 'and yours ')
+        const sent = first === 'APT' ? [apt, cept] : [cept, apt]
+        for (const one of sent) expect(table.admit(Y.mergeUpdates(one.take()), one.actor).ok).toBe(true)
+        expect(plain(table.lines())[0]).toBe('one {+APT:{-CEPT:min-}e and yours +}two three')
+        expectAgreement(table, apt, cept)
+        // Who sees the strike and types before its end means to type there.
+        apt.type(0, 6, 'X')
+        expect(table.send(apt)).toBe('admitted')
+        expect(plain(table.lines())[0]).toBe('one {+APT:{-CEPT:miXn-}e and yours +}two three')
+      })
+
   it('parts two strikes that met there, so that somebody may type between them', () => {
     for (const order of [
       ['APT', 'CEPT', 'RCC'],
