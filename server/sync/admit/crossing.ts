@@ -43,12 +43,12 @@ function namesGoneWords({ trial: { visibility }, text }: Walk): boolean {
 
 /**
  * Whether what is in force of this key, or was before the update, comes from an item of the document that the sender
- * need not have seen, or not yet when ending it: the end of own bold words, say, came to lie behind the beginning of
- * another's.
+ * need not have seen, or not yet when writing an item of the update, such as these words or what begins the key anew: the
+ * end of own bold words, say, came to lie behind the beginning of another's.
  */
-export function isBegunUnseen(walk: Walk, key: string): boolean {
+export function isBegunUnseen(walk: Walk, key: string, words?: Y.Item): boolean {
   const [stood, begun] = [walk.stood.get(key), walk.begun.get(key)]
-  return isUnseen(walk, begun) || isUnseen(walk, stood, begun)
+  return isUnseen(walk, begun, words) || isUnseen(walk, stood, words ?? begun)
 }
 
 /** Whether an item was in the document before the update and its sender need not have seen it, or not when writing another. */

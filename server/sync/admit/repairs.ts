@@ -21,7 +21,10 @@ export function stampUnmarked(walk: Walk, item: Y.Item, text: string, enclosing:
   const { trial, pid, oldAt, newAt } = walk
   const { findings, sender } = trial
   if (!wasInsertionOf(walk, sender.actor.delegation))
-    return report(findings, lostOwn(walk) || isStampedUnseen(walk, enclosing) ? 'stale' : 'unattributed-text')
+    return report(
+      findings,
+      lostOwn(walk) || isStampedUnseen(walk, item, enclosing) ? 'stale' : 'unattributed-text',
+    )
   const by = sender.actor.delegation
   const inside = enclosing?.id ?? null
   const mark = openStamp(walk, inside) ?? {
@@ -45,8 +48,8 @@ const lostOwn = ({ closed, trial }: Walk): boolean =>
   [...closed].some(id => parseMarkId(id)?.by === trial.sender.actor.delegation)
 
 /** Whether what encloses the words came while they were on their way: a stamp of the server reaches behind what is gone. */
-const isStampedUnseen = (walk: Walk, enclosing: InsertionMark | null): boolean =>
-  enclosing !== null && isBegunUnseen(walk, markKey(enclosing))
+const isStampedUnseen = (walk: Walk, item: Y.Item, enclosing: InsertionMark | null): boolean =>
+  enclosing !== null && isBegunUnseen(walk, markKey(enclosing), item)
 
 /** The stamp that ends right here, so that one typed run becomes one insertion. */
 function openStamp({ text, newAt, trial }: Walk, inside: MarkId | null): InsertionMark | null {

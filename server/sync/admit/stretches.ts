@@ -35,7 +35,7 @@ export function judgeNew(walk: Walk, item: Y.Item, text: string) {
   const authors = innermost(marks)
   const [author] = authors
   if (authors.length > 1 || (!author && marks.some(mark => mark.type === 'insertion')))
-    return report(findings, meetsRivals(walk, authors) ? 'stale' : 'mark-malformed')
+    return report(findings, meetsRivals(walk, item, authors) ? 'stale' : 'mark-malformed')
   if (author?.by !== sender.actor.delegation) return stampUnmarked(walk, item, text, author ?? null)
   if (!mayBeInside(walk, author)) return report(findings, 'mark-malformed')
   addChange(findings, { kind: 'inserted', pid, mark: author.id, at: oldAt, text })
@@ -103,8 +103,8 @@ export function judgeKept(walk: Walk, item: Y.Item, text: string) {
  * sender's own and known: an undo brought words back under the one where the server had given the place to the other; or
  * an undo brought words back where another's had been withdrawn and brought back, and both began at one place.
  */
-const meetsRivals = (walk: Walk, authors: readonly InsertionMark[]): boolean =>
-  authors.some(mark => isUnforeseen(walk, mark)) ||
+const meetsRivals = (walk: Walk, item: Y.Item, authors: readonly InsertionMark[]): boolean =>
+  authors.some(mark => isUnforeseen(walk, item, mark)) ||
   (authors.length > 1 &&
     (authors.every(mark => walk.before.has(markKey(mark))) ||
       authors.every(mark => isKnownOwn(walk, mark)) ||
@@ -122,8 +122,8 @@ const isKnownOwn = ({ trial }: Walk, { id, by }: InsertionMark): boolean =>
  * An insertion around new text that does not name it: a stamp of the server, a decision or an undo may have put it
  * there while the text was on its way, or what parted the two was withdrawn.
  */
-const isUnforeseen = (walk: Walk, mark: InsertionMark): boolean =>
-  isBegunUnseen(walk, markKey(mark)) || (mark.inside !== null && wasInsertion(walk, mark.inside))
+const isUnforeseen = (walk: Walk, item: Y.Item, mark: InsertionMark): boolean =>
+  isBegunUnseen(walk, markKey(mark), item) || (mark.inside !== null && wasInsertion(walk, mark.inside))
 
 function judgeFormat(walk: Walk, item: Y.Item, key: string, text: string) {
   const { trial, pid, before, oldAt } = walk
