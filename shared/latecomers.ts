@@ -10,8 +10,8 @@ import { writtenAgainAs } from './writtenAgain.ts'
  */
 export type EdgePlace = { behind: Y.ID } | { before: Y.ID }
 
-/** Words that stand inside a mark at an edge of it and did not stand there when it was written: from this character of an item on. */
-export type Latecomers = { item: Y.Item; from: number }
+/** Words that stand inside a mark at an edge of it and did not stand there when it was written: these characters of an item. */
+export type Latecomers = { item: Y.Item; from: number; to: number }
 
 /** Null at the beginning or end of a text, and for what is no formatting. */
 export function edgePlace(edge: Y.Item): EdgePlace | null {
@@ -19,7 +19,7 @@ export function edgePlace(edge: Y.Item): EdgePlace | null {
   const { origin, rightOrigin } = first
   if (!isFormatItem(first)) return null
   if (isEnd(first)) return origin && { behind: writtenAgainAs(first, origin) }
-  return rightOrigin && { before: rightOrigin }
+  return rightOrigin && { before: writtenAgainAs(first, rightOrigin) }
 }
 
 /**
@@ -54,10 +54,11 @@ function intruding(edge: Y.Item): Latecomers[] {
   const was = atEnd && firstOf(edge).origin
   let item = next(edge)
   for (; item && !holds(item, neighbour); item = next(item))
-    if (!was || !wentFrom(item, was)) found.push({ item, from: 0 })
-  // What an undo wrote again may hold what stood behind the end, and what was typed on there.
-  const from = item && atEnd ? neighbour.clock + 1 - item.id.clock : 0
-  if (item && from > 0 && from < item.length) found.push({ item, from })
+    if (!was || !wentFrom(item, was)) found.push({ item, from: 0, to: item.length })
+  // What an undo wrote again may hold what stood on the other side of the edge, and what was typed on there.
+  const at = item ? neighbour.clock - item.id.clock : 0
+  if (item && atEnd && at + 1 < item.length) found.push({ item, from: at + 1, to: item.length })
+  if (item && !atEnd && at > 0) found.push({ item, from: 0, to: at })
   return found
 }
 

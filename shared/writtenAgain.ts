@@ -10,23 +10,24 @@ const STRETCHES = 16
 const CHARACTERS = 128
 
 /**
- * Where a character stands now that stood left of a mark's end: itself, unless it went and an undo has written it again
- * within the mark. Whoever typed on behind it then did so without knowing the end.
+ * Where a character stands now that stood at an edge of a mark, inside it: itself, unless it went and an undo has written it
+ * again within the mark. Whoever typed on beside it then did so without knowing the edge.
  */
-export function writtenAgainAs(end: FormatItem, character: Y.ID): Y.ID {
-  const { store } = (end.parent instanceof Y.AbstractType && end.parent.doc) || {}
+export function writtenAgainAs(edge: FormatItem, character: Y.ID): Y.ID {
+  const { store } = (edge.parent instanceof Y.AbstractType && edge.parent.doc) || {}
+  const { key } = edge.content
   let id = character
   // A copy is younger than what it copies, so this ends.
-  for (let again = store && copyOf(store, end, id); store && again; again = copyOf(store, end, id)) id = again
+  for (let again = store && copyOf(store, key, id); store && again; again = copyOf(store, key, id)) id = again
   return id
 }
 
-function copyOf(store: Y.Doc['store'], end: FormatItem, id: Y.ID): Y.ID | null {
+function copyOf(store: Y.Doc['store'], key: string, id: Y.ID): Y.ID | null {
   const item = Y.getItem(store, id)
   const gone = goneUpTo(store, item, id.clock)
   if (!gone) return null
   let looked = 0
-  for (let next = item.left; next && !begins(next, end.content.key) && looked < STRETCHES; next = next.left) {
+  for (let next = item.left; next && !begins(next, key) && looked < STRETCHES; next = next.left) {
     const { content, rightOrigin } = next
     if (!(content instanceof Y.ContentString) || rightOrigin?.client !== id.client) continue
     if (rightOrigin.clock < gone.from || rightOrigin.clock > id.clock) continue

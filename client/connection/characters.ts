@@ -64,10 +64,10 @@ export function latecomersIn(text: Y.XmlText, inForce = visible): (mark: Mark, p
     if (!inForce({ ...item.id, deleted: item.deleted })) continue
     const { key } = item.content
     if (!key.includes('--') || key.startsWith('insertion--')) continue
-    const spans = latecomersAt(item).map(({ item: { id, length }, from }) => ({
+    const spans = latecomersAt(item).map(({ item: { id }, from, to }) => ({
       client: id.client,
       clock: id.clock + from,
-      length: length - from,
+      length: to - from,
     }))
     if (spans.length > 0) late.set(key, [...(late.get(key) ?? []), ...spans])
   }

@@ -35,6 +35,9 @@ export type Case = {
   readonly drafts: Map<string, DelegationCode>
 }
 
+/** Characters of an item. */
+export type Stretch = { from: number; to: number }
+
 /** One touched text on its way from the first item to the last: what is known at the present place. */
 export type Walk = {
   readonly trial: Case
@@ -61,8 +64,8 @@ export type Walk = {
    * lies before it was not there for the sender
    */
   readonly gaps: Map<string, Y.ID | null>
-  /** words at the edges of a new deletion that were not there for the sender, by its key: each from this character on */
-  readonly late: Map<string, ReadonlyMap<Y.Item, number>>
+  /** by key of a new deletion, items at its edges that hold words which were not there for the sender, and what of them was */
+  readonly late: Map<string, ReadonlyMap<Y.Item, Stretch>>
   /** by edge of an old deletion, the words that came to stand in it by what was typed before the edge was there */
   readonly intruders: Map<Y.Item, ReadonlySet<Y.Item>>
   /** edges of deletions that were held against what stands with them between two characters */

@@ -15,15 +15,17 @@ export function judgeAddedDeletion(walk: Walk, item: Y.Item, key: string, mark: 
   const { trial, before, pid, oldAt, newAt, text } = walk
   const covered = coverageOf(trial, key, mark)
   const author = innermost(marksOf(before))[0]?.id ?? null
-  const words = all.slice(0, walk.late.get(key)?.get(item))
+  const { from, to } = walk.late.get(key)?.get(item) ?? { from: 0, to: all.length }
+  const words = all.slice(from, to)
+  const at = oldAt + from
   if (words === '') return
   if (author === mark.over) {
     covered.struck = true
-    addChange(trial.findings, { kind: 'struck', pid, mark: mark.id, over: mark.over, at: oldAt, text: words })
+    addChange(trial.findings, { kind: 'struck', pid, mark: mark.id, over: mark.over, at, text: words })
   } else if (author === null && mark.over !== null) {
-    const span = { text, from: newAt, length: words.length }
+    const span = { text, from: newAt + from, length: words.length }
     const excuse = wasInsertion(walk, mark.over) ? 'decided' : crossed(walk, item, key) ? 'crossed' : null
-    covered.base.push({ span, pid, at: oldAt, words, excuse })
+    covered.base.push({ span, pid, at, words, excuse })
   }
 }
 

@@ -5,7 +5,7 @@ import type * as Y from 'yjs'
 import { edgePlace, type Latecomers, latecomersAt, metUnseen, nextOf } from '../../../shared/latecomers.ts'
 import type { Mark } from '../../../shared/text.ts'
 import { markKey } from '../../../shared/ydoc.ts'
-import type { Walk } from './case.ts'
+import type { Stretch, Walk } from './case.ts'
 
 const isLive = (item: Y.Item): boolean => !item.deleted
 
@@ -15,7 +15,20 @@ export function noteLatecomers(walk: Walk, beginning: Y.Item, key: string): void
   const { trial, late } = walk
   const end = nextOf(beginning, key, isLive)
   const edges = [beginning, ...(end && trial.visibility.isNew(end) ? [end] : [])]
-  late.set(key, new Map(edges.flatMap(edge => moveFrom(walk, edge)).map(({ item, from }) => [item, from])))
+  late.set(key, apartFrom(edges.flatMap(edge => moveFrom(walk, edge))))
+}
+
+/** What of the items with latecomers in them stood there: these come before or behind it. */
+function apartFrom(latecomers: readonly Latecomers[]): Map<Y.Item, Stretch> {
+  const stretches = new Map<Y.Item, Stretch>()
+  for (const { item, from, to } of latecomers) {
+    const known = stretches.get(item) ?? { from: 0, to: item.length }
+    stretches.set(
+      item,
+      from === 0 ? { ...known, from: Math.max(known.from, to) } : { ...known, to: Math.min(known.to, from) },
+    )
+  }
+  return stretches
 }
 
 /** Moves the edges of strikes on new words that came to stand at them by what was typed before they were there. */

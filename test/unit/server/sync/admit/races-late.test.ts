@@ -150,6 +150,23 @@ describe('typing on at the edge of own words while another strikes them', () => 
         expect(plain(table.lines())[0]).toBe('one {+APT:{-CEPT:miXn-}e and yours +}two three')
       })
 
+  it('strikes what an undo brings back of struck words, and nothing else, or nothing at all', () => {
+    const lines = ORDERS.flatMap(order =>
+      (['APT', 'CEPT'] as const).map(first => {
+        const { table, apt, cept } = begun(order)
+        cept.erase(0, 5, 2)
+        apt.erase(0, 5, 4)
+        apt.undo.undo()
+        const sent = first === 'APT' ? [apt, cept] : [cept, apt]
+        for (const one of sent) expect(table.admit(Y.mergeUpdates(one.take()), one.actor).ok).toBe(true)
+        expectAgreement(table, apt, cept)
+        return plain(table.lines())[0]
+      }),
+    )
+    const [struck, spared] = ['one {+APT:m{-CEPT:in-}e +}two three', 'one {+APT:mine +}two three']
+    expect(lines).toEqual([spared, spared, struck, struck])
+  })
+
   it('parts two strikes that met there, so that somebody may type between them', () => {
     for (const order of [
       ['APT', 'CEPT', 'RCC'],
