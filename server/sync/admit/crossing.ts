@@ -34,7 +34,9 @@ export function isByTheWay(walk: Walk, key: string): boolean {
   return walk.withdrew
 }
 
-function namesGoneWords({ trial: { visibility }, text }: Walk): boolean {
+/** Not asked of what deletes formatting only: who comes back names all that is gone, and may have lifted a format. */
+function namesGoneWords({ trial: { visibility, tidying }, text }: Walk): boolean {
+  if (tidying) return false
   for (let item = text._start; item; item = item.right)
     if (item.deleted && item.content instanceof Y.ContentString && !visibility.isNew(item))
       if (visibility.names(item)) return true

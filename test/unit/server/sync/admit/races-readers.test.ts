@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import type { Mark } from '../../../../../shared/text.ts'
+import { readText } from '../../../../../shared/ydoc.ts'
 import type { Delegate } from './delegate.ts'
 import { expectAgreement, seats } from './races.ts'
 import { person, type Table, tableWith } from './table.ts'
@@ -100,6 +101,18 @@ describe('readers', () => {
     expect([table.send(rcc), table.send(apt)]).toEqual(['admitted', 'admitted'])
     expectRestored(table, cept)
     expectAgreement(table, rcc, apt, cept)
+  })
+
+  it('an own format that is lifted is lifted, also by a whole state that names words which were gone before', () => {
+    const table = tableWith('one two three')
+    const apt = table.seat(person('APT'))
+    apt.type(0, 4, 'abcdef')
+    apt.format(0, 6, 2, 'bold')
+    apt.erase(0, 9, 1)
+    expect(table.send(apt)).toBe('admitted')
+    apt.format(0, 6, 2, 'bold', false)
+    expect(table.admit(apt.state(), apt.actor)).toMatchObject({ ok: true, value: { cleanup: false } })
+    expect(readText(table.admission.shadow)[0]?.runs.flatMap(run => run.formats)).toEqual([])
   })
 
   it("a reader's whole state after a reconnect changes nothing and is welcome", () => {
