@@ -1,8 +1,8 @@
 // Words at the edge of a mark that came there at the same time as the edge: Yjs lays them in the mark or outside by the order
 // of client ids, though whoever marked the words beside them cannot have meant them.
 import * as Y from 'yjs'
-import { isEnd, isFormatItem, isSameFormat } from './formatItem.ts'
-import { writtenAgainAs } from './writtenAgain.ts'
+import { isEnd, isFormatItem } from './formatItem.ts'
+import { firstOf, writtenAgainAs } from './writtenAgain.ts'
 
 /**
  * Where an edge of a mark was put first: behind what stood left of an end, in front of what stood right of a beginning. What an
@@ -65,24 +65,6 @@ function intruding(edge: Y.Item): Latecomers[] {
 /** Whether an item is what stood left of an end, or before that in one piece with it, and went. */
 const wentFrom = ({ id, deleted }: Y.Item, place: Y.ID): boolean =>
   deleted && id.client === place.client && id.clock <= place.clock
-
-/** Whether a formatting item was written again by an undo, right in front of the one that was taken away. */
-export const isCopy = (item: Y.Item): boolean => firstOf(item) !== item
-
-/**
- * The item of which this one is a copy: what an undo brings back stands right in front of what was taken away, behind
- * whatever came there since.
- */
-export function firstOf(item: Y.Item): Y.Item {
-  const { store } = (item.parent instanceof Y.AbstractType && item.parent.doc) || {}
-  let first = item
-  while (store && first.rightOrigin && isFormatItem(item)) {
-    const old = Y.getItem(store, first.rightOrigin)
-    if (!(old instanceof Y.Item) || !old.deleted || !isFormatItem(old) || !isSameFormat(old, item)) break
-    first = old
-  }
-  return first
-}
 
 /** The item in force that ends a mark, or states it again, behind this place; null when only the text's end does. */
 export function nextOf(from: Y.Item, key: string, inForce: (item: Y.Item) => boolean): Y.Item | null {

@@ -1,13 +1,31 @@
-// Characters that an undo has written again. Yjs brings back in one piece, in front of what went, what went in one piece.
+// What an undo has written again. Yjs brings back in one piece, in front of what went, what went in one piece.
 import * as Y from 'yjs'
-import { type FormatItem, isFormatItem } from './formatItem.ts'
+import { type FormatItem, isEnd, isFormatItem, isSameFormat } from './formatItem.ts'
 
 /**
- * How many stretches of text are looked at for a character's copy, and how many characters in front of it are compared at
- * least: whoever means harm makes thousands of both.
+ * How many stretches of text are looked at for a character's copy, and how many characters in front of it are compared:
+ * whoever means harm makes thousands of both.
  */
 const STRETCHES = 16
 const CHARACTERS = 128
+
+/** Whether a formatting item was written again by an undo, right in front of the one that was taken away. */
+export const isCopy = (item: Y.Item): boolean => firstOf(item) !== item
+
+/**
+ * The item of which this one is a copy: what an undo brings back stands right in front of what was taken away, behind
+ * whatever came there since.
+ */
+export function firstOf(item: Y.Item): Y.Item {
+  const { store } = (item.parent instanceof Y.AbstractType && item.parent.doc) || {}
+  let first = item
+  while (store && first.rightOrigin && isFormatItem(item)) {
+    const old = Y.getItem(store, first.rightOrigin)
+    if (!(old instanceof Y.Item) || !old.deleted || !isFormatItem(old) || !isSameFormat(old, item)) break
+    first = old
+  }
+  return first
+}
 
 /**
  * Where a character stands now that stood at an edge of a mark, inside it: itself, unless it went and an undo has written it
@@ -28,21 +46,34 @@ function copyOf(store: Y.Doc['store'], key: string, id: Y.ID): Y.ID | null {
   if (!gone) return null
   let looked = 0
   for (let next = item.left; next && !begins(next, key) && looked < STRETCHES; next = next.left) {
-    const { content, rightOrigin } = next
-    if (!(content instanceof Y.ContentString) || rightOrigin?.client !== id.client) continue
+    const { rightOrigin } = next
+    if (!isWords(next) || rightOrigin?.client !== id.client) continue
     if (rightOrigin.clock < gone.from || rightOrigin.clock > id.clock) continue
     looked += 1
-    const copy = lastIn(next, gone.words.slice(rightOrigin.clock - gone.from), typedWith(store, next))
+    const copy = lastOf(store, next, gone.words.slice(rightOrigin.clock - gone.from))
     if (copy !== null) return Y.createID(next.id.client, copy)
   }
   return null
 }
 
-/** The clock at which these words end within an item, given what was typed with it; null when they do not. */
-function lastIn({ id, length }: Y.Item, words: string, typed: Typed): number | null {
-  const at = typed.words.lastIndexOf(words, id.clock + length - typed.from - words.length)
-  const clock = typed.from + at + words.length - 1
-  return at >= 0 && clock >= id.clock ? clock : null
+/** The clock of the last of these words if they end within an item and the item, or one that it goes on, begins with them. */
+function lastOf(store: Y.Doc['store'], item: Words, wanted: string): number | null {
+  let words = ''
+  for (let first: Words | null = item; first; first = typedBefore(store, first)) {
+    const clock = first.id.clock + wanted.length - 1
+    if (clock < item.id.clock) return null
+    words = first.content.str + words
+    if (clock < item.id.clock + item.length && words.startsWith(wanted))
+      return isTyped(store, first) ? null : clock
+  }
+  return null
+}
+
+/** Whether words were written with a formatting item before them: somebody typed them there. */
+function isTyped(store: Y.Doc['store'], { id, origin, rightOrigin }: Y.Item): boolean {
+  if (origin?.client !== id.client || origin.clock !== id.clock - 1) return false
+  const before = Y.getItem(store, origin)
+  return isFormatItem(before) && !isEnd(before) && Y.compareIDs(before.rightOrigin, rightOrigin)
 }
 
 const begins = (item: Y.Item, key: string): boolean =>
@@ -61,20 +92,6 @@ function goneUpTo(store: Y.Doc['store'], item: Y.Item, clock: number): Typed | n
     gone.words = before.content.str + gone.words
   }
   return gone
-}
-
-/** The last words typed with an item, up to its end: by one client in one go in front of the same item. */
-function typedWith(store: Y.Doc['store'], item: Y.Item): Typed {
-  const typed = {
-    from: item.id.clock,
-    words: item.content instanceof Y.ContentString ? item.content.str : '',
-  }
-  for (let before = typedBefore(store, item); before; before = typedBefore(store, before)) {
-    if (typed.words.length > item.length + CHARACTERS) break
-    typed.from = before.id.clock
-    typed.words = before.content.str + typed.words
-  }
-  return typed
 }
 
 type Words = Y.Item & { content: Y.ContentString }

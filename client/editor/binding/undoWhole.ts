@@ -3,8 +3,8 @@
 import * as Y from 'yjs'
 import { type FormatItem, isFormatItem } from '../../../shared/formatItem.ts'
 import { type MarkId, parseMarkId } from '../../../shared/ids.ts'
-import { firstOf } from '../../../shared/latecomers.ts'
 import type { Mark } from '../../../shared/text.ts'
+import { firstOf } from '../../../shared/writtenAgain.ts'
 import { blockElements, blockYText, parseMark } from '../../../shared/ydoc.ts'
 
 /** Undoes the last act, deletions and brackets that it made with all their parts. Returns whether anything was undone. */
