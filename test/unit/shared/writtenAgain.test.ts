@@ -1,0 +1,138 @@
+// Where the edges of a strike belong when its words were deleted and brought back meanwhile: around the same words.
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
+import { insertWords } from '../../../shared/insertWords.ts'
+import { edgePlace, holds } from '../../../shared/latecomers.ts'
+import type { DeletionMark, InsertionMark } from '../../../shared/text.ts'
+import { writeDeletion } from '../../../shared/writeDeletion.ts'
+import { firstOf, isCopy, writtenAgainAs } from '../../../shared/writtenAgain.ts'
+import { markKey, openDoc, textRoot, writeAttributes } from '../../../shared/ydoc.ts'
+import { delegation, markId, text } from '../../helpers/documents.ts'
+import { docOf, textIn } from '../client/connection/delegate.ts'
+
+const WORDS = 'abcdefgh'
+const STRIKE: DeletionMark = {
+  type: 'deletion',
+  id: markId('CEPT', 9),
+  by: delegation('CEPT'),
+  over: markId('APT', 1),
+}
+const key = markKey(STRIKE)
+
+/** The same text in the documents of its author, who may undo, and of whoever strikes it. */
+function pair(authorFirst: boolean) {
+  const origin = docOf(text(`one {+APT:${WORDS}+} two`))
+  const [author, striker] = [openDoc(authorFirst ? 201 : 301), openDoc(authorFirst ? 301 : 201)]
+  for (const doc of [author, striker]) Y.applyUpdate(doc, Y.encodeStateAsUpdate(origin))
+  const own = {}
+  const undo = new Y.UndoManager(textRoot(author), { trackedOrigins: new Set([own]), captureTimeout: 0 })
+  const act = (change: (text: Y.XmlText) => void): void =>
+    author.transact(() => change(textIn(author, 1)), own)
+  return { author, striker, undo, act }
+}
+
+function edgesIn(words: Y.XmlText): { beginning: Y.Item; end: Y.Item } {
+  const edges: Y.Item[] = []
+  for (let item = words._start; item; item = item.right)
+    if (item.content instanceof Y.ContentFormat && item.content.key === key && !item.deleted) edges.push(item)
+  const [beginning, end] = edges
+  if (!beginning || !end || edges.length > 2) throw new Error('the strike has not one beginning and one end')
+  return { beginning, end }
+}
+
+/** The words to be seen from one character to another. */
+function wordsBetween(words: Y.XmlText, from: Y.ID, to: Y.ID): string {
+  let found = ''
+  let inside = false
+  for (let item = words._start; item; item = item.right) {
+    const { id, content, deleted, length } = item
+    const first = holds(item, from) ? from.clock - id.clock : inside ? 0 : null
+    if (first === null) continue
+    inside = !holds(item, to)
+    const last = inside ? length : to.clock + 1 - id.clock
+    if (content instanceof Y.ContentString && !deleted) found += content.str.slice(first, last)
+    if (!inside) return found
+  }
+  return found
+}
+
+const stretch = fc
+  .tuple(fc.nat({ max: WORDS.length - 1 }), fc.integer({ min: 1, max: WORDS.length }))
+  .map(([from, length]) => ({ from, length: Math.min(length, WORDS.length - from) }))
+
+describe('a strike on words that an undo has brought back meanwhile', () => {
+  it('belongs around the words that were struck, as far as they are back in it', () => {
+    fc.assert(
+      fc.property(
+        stretch,
+        fc.array(stretch, { minLength: 1, maxLength: 3 }),
+        fc.boolean(),
+        (struck, gone, authorFirst) => {
+          const { author, striker, undo, act } = pair(authorFirst)
+          for (const { from, length } of gone) {
+            act(words => words.delete(4 + from, length))
+            undo.undo()
+          }
+          act(words => words.insert(4 + WORDS.length, 'xyz'))
+          striker.transact(() => writeDeletion(textIn(striker, 1), 4 + struck.from, struck.length, STRIKE))
+          Y.applyUpdate(author, Y.encodeStateAsUpdate(striker))
+          const words = textIn(author, 1)
+          const { beginning, end } = edgesIn(words)
+          const [first, last] = [edgePlace(beginning), edgePlace(end)]
+          if (!first || !last || !('before' in first) || !('behind' in last)) throw new Error('no places')
+          const all = WORDS.slice(struck.from, struck.from + struck.length)
+          const kept = wordsBetween(words, first.before, last.behind)
+          expect(all.startsWith(kept) || all.endsWith(kept)).toBe(true)
+        },
+      ),
+      { seed: 11, numRuns: 1000 },
+    )
+  })
+
+  it('follows a copy of a copy, and what is typed on behind it is no part of it', () => {
+    const { author, undo, act } = pair(true)
+    const words = textIn(author, 1)
+    author.transact(() => writeDeletion(words, 4, 3, STRIKE))
+    const { end } = edgesIn(words)
+    if (!end.origin || !(end.content instanceof Y.ContentFormat)) throw new Error('no end')
+    const edge = Object.assign(end, { content: end.content })
+    expect(writtenAgainAs(edge, end.origin)).toEqual(end.origin)
+    for (let i = 0; i < 2; i++) {
+      act(here => here.delete(4, 3))
+      undo.undo()
+    }
+    const now = writtenAgainAs(edge, end.origin)
+    expect(now).not.toEqual(end.origin)
+    expect(Y.getItem(author.store, now).deleted).toBe(false)
+    expect(wordsBetween(words, now, now)).toBe('c')
+  })
+
+  it('does not take for a copy what somebody typed in front of what is gone', () => {
+    const { author, act } = pair(true)
+    const words = textIn(author, 1)
+    author.transact(() => writeDeletion(words, 4, 2, STRIKE))
+    const { end } = edgesIn(words)
+    if (!end.origin || !(end.content instanceof Y.ContentFormat)) throw new Error('no end')
+    act(here => here.delete(5, 1))
+    const [apt, rcc] = [markId('APT', 1), markId('RCC', 3)]
+    const around: InsertionMark = { type: 'insertion', id: apt, by: delegation('APT'), inside: null }
+    const mark: InsertionMark = { type: 'insertion', id: rcc, by: delegation('RCC'), inside: apt }
+    insertWords(words, 5, 'bus', writeAttributes([around, mark, STRIKE], []), new Set([markKey(mark)]))
+    expect(writtenAgainAs(Object.assign(end, { content: end.content }), end.origin)).toEqual(end.origin)
+  })
+
+  it('knows a formatting item that came back with it by the first one', () => {
+    const { author, undo, act } = pair(true)
+    const words = textIn(author, 1)
+    act(here => writeDeletion(here, 4, 3, STRIKE))
+    const { beginning } = edgesIn(words)
+    expect(isCopy(beginning)).toBe(false)
+    undo.undo()
+    undo.redo()
+    const again = edgesIn(words).beginning
+    expect(again).not.toBe(beginning)
+    expect(isCopy(again)).toBe(true)
+    expect(firstOf(again).id).toEqual(beginning.id)
+  })
+})
