@@ -108,11 +108,12 @@ const meetsRivals = (walk: Walk, item: Y.Item, authors: readonly InsertionMark[]
   (authors.length > 1 &&
     (authors.every(mark => walk.before.has(markKey(mark))) ||
       authors.every(mark => isKnownOwn(walk, mark)) ||
-      authors.some(mark => isKnownOwn(walk, mark) && isBroughtBack(walk, mark))))
+      authors.some(mark => isOwnAgain(walk, mark))))
 
-function isBroughtBack({ begun }: Walk, mark: InsertionMark): boolean {
+/** Whether an insertion is the sender's own and an undo began it again, be it new with this update. */
+function isOwnAgain({ trial, begun }: Walk, mark: InsertionMark): boolean {
   const beginning = begun.get(markKey(mark))
-  return beginning !== undefined && isCopy(beginning)
+  return mark.by === trial.sender.actor.delegation && beginning !== undefined && isCopy(beginning)
 }
 
 const isKnownOwn = ({ trial }: Walk, { id, by }: InsertionMark): boolean =>
