@@ -13,32 +13,43 @@ export class OwnUndo {
   readonly manager: Y.UndoManager
   private readonly by: DelegationCode
   /** asked once in an undo: its own steps take a paragraph's attributes away before the paragraph */
-  private removable = new Map<Y.XmlElement, boolean>()
+  private readonly removable = new Map<Y.XmlElement, boolean>()
+  /** what this undo has taken away already: words go after the marks that say whose they are */
+  private readonly going = new Set<Y.Item>()
 
   constructor(root: Y.XmlFragment, origin: object, by: DelegationCode, capture = CAPTURE) {
     this.by = by
     this.manager = new Y.UndoManager(root, {
       trackedOrigins: new Set([origin]),
       captureTimeout: capture,
-      deleteFilter: item => this.mayDelete(item),
+      deleteFilter: item => {
+        const may = this.mayDelete(item)
+        if (may) this.going.add(item)
+        return may
+      },
     })
   }
 
   undo(): boolean {
-    this.removable.clear()
+    this.forget()
     return undoWhole(this.manager, this.manager.doc)
   }
 
   redo(): boolean {
-    this.removable.clear()
+    this.forget()
     return this.manager.redo() !== null
+  }
+
+  private forget(): void {
+    this.removable.clear()
+    this.going.clear()
   }
 
   /** Only what is still this delegation's proposal; admission refuses the rest. */
   private mayDelete(item: Y.Item): boolean {
     const { parent, content, parentSub } = item
     if (parent instanceof Y.XmlText && content instanceof Y.ContentString)
-      return writerAt(parent, item) === this.by
+      return this.writerAt(parent, item) === this.by
     if (content instanceof Y.ContentType && content.type instanceof Y.XmlElement)
       return this.mayRemove(content.type)
     if (parent instanceof Y.XmlElement && (parentSub !== null || content instanceof Y.ContentType))
@@ -55,15 +66,16 @@ export class OwnUndo {
     this.removable.set(element, may)
     return may
   }
-}
 
-/** Whose words an item's characters are. */
-function writerAt(text: Y.XmlText, item: Y.Item): DelegationCode | null {
-  const formatting: Record<string, unknown> = {}
-  for (let left = text._start; left && left !== item; left = left.right) {
-    if (left.deleted || !(left.content instanceof Y.ContentFormat)) continue
-    if (left.content.value === null) delete formatting[left.content.key]
-    else formatting[left.content.key] = left.content.value
+  /** Whose words an item's characters were when the undo began. */
+  private writerAt(text: Y.XmlText, item: Y.Item): DelegationCode | null {
+    const formatting: Record<string, unknown> = {}
+    for (let left = text._start; left && left !== item; left = left.right) {
+      const isGone = left.deleted && !this.going.has(left)
+      if (isGone || !(left.content instanceof Y.ContentFormat)) continue
+      if (left.content.value === null) delete formatting[left.content.key]
+      else formatting[left.content.key] = left.content.value
+    }
+    return innermostInsertion(readAttributes(formatting).marks)?.by ?? null
   }
-  return innermostInsertion(readAttributes(formatting).marks)?.by ?? null
 }
