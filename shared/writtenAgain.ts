@@ -2,10 +2,7 @@
 import * as Y from 'yjs'
 import { type FormatItem, isEnd, isFormatItem, isSameFormat } from './formatItem.ts'
 
-/**
- * How many stretches of text are looked at for a character's copy, and how many characters in front of it are compared:
- * whoever means harm makes thousands of both.
- */
+/** How many stretches of text are looked at for a character's copy, and how many characters are compared: whoever means harm makes thousands. */
 const STRETCHES = 16
 const CHARACTERS = 128
 
@@ -42,29 +39,39 @@ export function writtenAgainAs(edge: FormatItem, character: Y.ID): Y.ID {
 
 function copyOf(store: Y.Doc['store'], key: string, id: Y.ID): Y.ID | null {
   const item = Y.getItem(store, id)
-  const gone = goneUpTo(store, item, id.clock)
-  if (!gone) return null
+  if (!item.deleted || !isWords(item)) return null
   let looked = 0
   for (let next = item.left; next && !begins(next, key) && looked < STRETCHES; next = next.left) {
     const { rightOrigin } = next
-    if (!isWords(next) || rightOrigin?.client !== id.client) continue
-    if (rightOrigin.clock < gone.from || rightOrigin.clock > id.clock) continue
+    if (!isWords(next) || rightOrigin?.client !== id.client || rightOrigin.clock > id.clock) continue
     looked += 1
-    const copy = lastOf(store, next, gone.words.slice(rightOrigin.clock - gone.from))
-    if (copy !== null) return Y.createID(next.id.client, copy)
+    const gone = wordsFrom(store, rightOrigin, ({ deleted }) => deleted)
+    const at = id.clock - rightOrigin.clock
+    const first = at < gone.length ? startOfCopy(store, next, gone) : null
+    const clock = first === null ? -1 : first + at
+    if (clock >= next.id.clock && clock < next.id.clock + next.length)
+      return Y.createID(next.id.client, clock)
   }
   return null
 }
 
-/** The clock of the last of these words if they end within an item and the item, or one that it goes on, begins with them. */
-function lastOf(store: Y.Doc['store'], item: Words, wanted: string): number | null {
-  let words = ''
-  for (let first: Words | null = item; first; first = typedBefore(store, first)) {
-    const clock = first.id.clock + wanted.length - 1
-    if (clock < item.id.clock) return null
-    words = first.content.str + words
-    if (clock < item.id.clock + item.length && words.startsWith(wanted))
-      return isTyped(store, first) ? null : clock
+const begins = (item: Y.Item, key: string): boolean =>
+  isFormatItem(item) && item.content.key === key && item.content.value !== null
+
+/**
+ * The clock from which an item, and what it goes on or what goes on with it, says the same as what is gone; words may have been
+ * typed on behind. Whoever replaces words by others that begin alike has written no copy.
+ */
+function startOfCopy(store: Y.Doc['store'], item: Words, gone: string): number | null {
+  for (let first: Words | null = item; first; ) {
+    const before: Words | null = typedBefore(store, first)
+    // What an undo brings back goes on nothing but what was typed there and is undone.
+    if (!before || before.deleted) {
+      const words = wordsFrom(store, first.id, () => true)
+      if (words.startsWith(gone) || gone.startsWith(words))
+        return isTyped(store, first) ? null : first.id.clock
+    }
+    first = before && item.id.clock - before.id.clock <= CHARACTERS ? before : null
   }
   return null
 }
@@ -76,31 +83,36 @@ function isTyped(store: Y.Doc['store'], { id, origin, rightOrigin }: Y.Item): bo
   return isFormatItem(before) && !isEnd(before) && Y.compareIDs(before.rightOrigin, rightOrigin)
 }
 
-const begins = (item: Y.Item, key: string): boolean =>
-  isFormatItem(item) && item.content.key === key && item.content.value !== null
-
-type Typed = { from: number; words: string }
-
-/** The last words typed with a character, up to it, that have all gone; null when it is there. */
-function goneUpTo(store: Y.Doc['store'], item: Y.Item, clock: number): Typed | null {
-  const { content, id, deleted } = item
-  if (!deleted || !(content instanceof Y.ContentString)) return null
-  const gone = { from: id.clock, words: content.str.slice(0, clock + 1 - id.clock) }
-  for (let before = typedBefore(store, item); before?.deleted; before = typedBefore(store, before)) {
-    if (gone.words.length > CHARACTERS) break
-    gone.from = before.id.clock
-    gone.words = before.content.str + gone.words
-  }
-  return gone
-}
-
 type Words = Y.Item & { content: Y.ContentString }
 
-/** The words that an item goes on with: it may have been one item with them. */
+const isWords = (item: Y.Item): item is Words => item.content instanceof Y.ContentString
+
+/** The first characters that were typed in one go from a place on, as long as the items that hold them are such. */
+function wordsFrom(
+  store: Y.Doc['store'],
+  { client, clock }: Y.ID,
+  isSuch: (item: Y.Item) => boolean,
+): string {
+  let words = ''
+  let next: Y.Item | null = Y.getItem(store, Y.createID(client, clock))
+  while (next && isWords(next) && isSuch(next) && words.length < CHARACTERS) {
+    words += next.content.str.slice(Math.max(0, clock - next.id.clock))
+    next = typedBehind(store, next)
+  }
+  return words.slice(0, CHARACTERS)
+}
+
+/** The words that an item goes on: it may have been one item with them. */
 function typedBefore(store: Y.Doc['store'], { id, origin, rightOrigin }: Y.Item): Words | null {
   if (origin?.client !== id.client || origin.clock !== id.clock - 1) return null
   const before = Y.getItem(store, origin)
   return isWords(before) && Y.compareIDs(before.rightOrigin, rightOrigin) ? before : null
 }
 
-const isWords = (item: Y.Item): item is Words => item.content instanceof Y.ContentString
+/** The words that go on an item, likewise. */
+function typedBehind(store: Y.Doc['store'], item: Y.Item): Y.Item | null {
+  const { client, clock } = item.id
+  if (Y.getState(store, client) <= clock + item.length) return null
+  const next = Y.getItem(store, Y.createID(client, clock + item.length))
+  return typedBefore(store, next) === item ? next : null
+}

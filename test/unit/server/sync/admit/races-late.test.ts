@@ -167,6 +167,20 @@ describe('typing on at the edge of own words while another strikes them', () => 
     expect(lines).toEqual([spared, spared, struck, struck])
   })
 
+  it('strikes no words that were typed in the place of struck ones, though they begin alike', () => {
+    for (const order of ORDERS)
+      for (const first of ['APT', 'CEPT'] as const) {
+        const { table, apt, cept } = begun(order)
+        cept.erase(0, 5, 3)
+        apt.replace(0, 5, 4, 'in')
+        for (const letter of ['c', 'h']) apt.type(0, letter === 'c' ? 7 : 8, letter)
+        const sent = first === 'APT' ? [apt, cept] : [cept, apt]
+        expect(sent.map(one => table.send(one))).toEqual(['admitted', 'admitted'])
+        expect(plain(table.lines())[0]).toBe('one {+APT:minch+}two three')
+        expectAgreement(table, apt, cept)
+      }
+  })
+
   it('parts two strikes that met there, so that somebody may type between them', () => {
     for (const order of [
       ['APT', 'CEPT', 'RCC'],
