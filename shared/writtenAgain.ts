@@ -56,7 +56,7 @@ function copyOf(store: Y.Doc['store'], key: string, id: Y.ID): Y.ID | null {
 }
 
 const begins = (item: Y.Item, key: string): boolean =>
-  isFormatItem(item) && item.content.key === key && item.content.value !== null
+  isFormatItem(item) && item.content.key === key && !isEnd(item)
 
 /**
  * The clock from which an item, and what it goes on or what goes on with it, says the same as what is gone; words may have been
@@ -77,10 +77,9 @@ function startOfCopy(store: Y.Doc['store'], item: Words, gone: string): number |
 }
 
 /** Whether words were written with a formatting item before them: somebody typed them there. */
-function isTyped(store: Y.Doc['store'], { id, origin, rightOrigin }: Y.Item): boolean {
-  if (origin?.client !== id.client || origin.clock !== id.clock - 1) return false
-  const before = Y.getItem(store, origin)
-  return isFormatItem(before) && !isEnd(before) && Y.compareIDs(before.rightOrigin, rightOrigin)
+function isTyped(store: Y.Doc['store'], words: Y.Item): boolean {
+  const before = writtenBefore(store, words)
+  return before !== null && isFormatItem(before) && !isEnd(before)
 }
 
 type Words = Y.Item & { content: Y.ContentString }
@@ -103,10 +102,16 @@ function wordsFrom(
 }
 
 /** The words that an item goes on: it may have been one item with them. */
-function typedBefore(store: Y.Doc['store'], { id, origin, rightOrigin }: Y.Item): Words | null {
+function typedBefore(store: Y.Doc['store'], item: Y.Item): Words | null {
+  const before = writtenBefore(store, item)
+  return before && isWords(before) ? before : null
+}
+
+/** What the same client wrote just before an item, in front of the same place and right left of it. */
+function writtenBefore(store: Y.Doc['store'], { id, origin, rightOrigin }: Y.Item): Y.Item | null {
   if (origin?.client !== id.client || origin.clock !== id.clock - 1) return null
   const before = Y.getItem(store, origin)
-  return isWords(before) && Y.compareIDs(before.rightOrigin, rightOrigin) ? before : null
+  return Y.compareIDs(before.rightOrigin, rightOrigin) ? before : null
 }
 
 /** The words that go on an item, likewise. */

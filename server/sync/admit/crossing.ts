@@ -14,10 +14,10 @@ export const crossed = (walk: Walk, item: Y.Item | null, key: string): boolean =
   isByTheWay(walk, key) ||
   !walk.apart.has(key) ||
   isBegunUnseen(walk, key) ||
-  (item !== null && (walk.gaps.has(key) || isCameBetween(walk, item, key)))
+  (item !== null && (walk.gaps.has(key) || cameBetween(walk, item, key)))
 
 /** Whether whoever wrote the edges of this key around an item need not have seen it then. */
-function isCameBetween({ trial, begun }: Walk, item: Y.Item, key: string): boolean {
+function cameBetween({ trial, begun }: Walk, item: Y.Item, key: string): boolean {
   if (!trial.knows(item)) return true
   const edges = [begun.get(key), nextOf(item, key, ({ deleted }) => !deleted)]
   const written = edges.filter(edge => edge != null).filter(edge => trial.visibility.isNew(edge))
