@@ -1,6 +1,7 @@
 // What the server writes after an admitted update, so that honest words which crossed a decision keep their owner
 // (BRACKETS.md section 4c).
 import * as Y from 'yjs'
+import { isEnd, isFormatItem } from '../../../shared/formatItem.ts'
 import { type MarkId, mintMarkId, parseMarkId } from '../../../shared/ids.ts'
 import type { EdgePlace } from '../../../shared/latecomers.ts'
 import { formatItem, putItem } from '../../../shared/putItem.ts'
@@ -72,8 +73,25 @@ function move(transaction: Y.Transaction, edge: Y.Item, place: EdgePlace): void 
     'behind' in place
       ? Y.getItemCleanEnd(transaction, transaction.doc.store, place.behind)
       : Y.getItemCleanStart(transaction, place.before).left
-  putCopy(transaction, edge, left)
+  putCopy(transaction, edge, shortOfOther(edge, left))
   edge.delete(transaction)
+}
+
+/**
+ * What an edge comes to stand behind on its way there: the other edge of its mark may have been moved itself, and past that
+ * it would run on to wherever the mark ends next.
+ */
+function shortOfOther(edge: Y.Item, left: Y.Item | null): Y.Item | null {
+  if (!isFormatItem(edge)) return left
+  const isOther = (item: Y.Item): boolean =>
+    !item.deleted && isFormatItem(item) && item.content.key === edge.content.key
+  if (isEnd(edge)) {
+    for (let item = edge.left; item && item !== left; item = item.left) if (isOther(item)) return item
+  } else {
+    for (let item: Y.Item = edge; item !== left && item.right; item = item.right)
+      if (isOther(item.right)) return item
+  }
+  return left
 }
 
 /**

@@ -199,6 +199,28 @@ describe('typing on at the edge of own words while another strikes them', () => 
       }
   })
 
+  it('begins no strike behind its own end, where its words went and the end had to stand back from another strike', () => {
+    for (const order of [
+      ['APT', 'CEPT', 'RCC'],
+      ['CEPT', 'RCC', 'APT'],
+    ]) {
+      const { table, apt, cept, of } = begun(order)
+      const rcc = of('RCC')
+      rcc.type(0, 6, 'é')
+      apt.erase(0, 6, 1)
+      cept.erase(0, 6, 1)
+      rcc.erase(0, 5, 4)
+      expect([apt, cept].map(one => table.send(one))).toEqual(['admitted', 'admitted'])
+      // Offline meanwhile: all at once.
+      expect(table.admit(Y.mergeUpdates(rcc.take()), rcc.actor)).toMatchObject({ ok: true })
+      table.sync(rcc)
+      undoWhole(rcc.undo, rcc.doc)
+      expect(table.send(rcc)).toBe('admitted')
+      expect(plain(table.lines())[0]).toBe('one {+APT:mi{+RCC:é+}e +}two three')
+      expectAgreement(table, apt, cept, rcc)
+    }
+  })
+
   it('says of the strike only what it strikes', () => {
     const { table, apt, cept } = begun(['CEPT', 'APT'])
     apt.type(0, 9, 'more ')
