@@ -10,64 +10,72 @@ import { firstOf, writtenAgainAs } from './writtenAgain.ts'
  */
 export type EdgePlace = { behind: Y.ID } | { before: Y.ID }
 
-/** Words that stand inside a mark at an edge of it and did not stand there when it was written: these characters of an item. */
+/** Characters of an item that stand inside a mark at an edge of it and did not stand there when it was written. */
 export type Latecomers = { item: Y.Item; from: number; to: number }
 
-/** Null at the beginning or end of a text, and for what is no formatting. */
-export function edgePlace(edge: Y.Item): EdgePlace | null {
-  const first = firstOf(edge)
-  const { origin, rightOrigin } = first
-  if (!isFormatItem(first)) return null
-  if (isEnd(first)) return origin && { behind: writtenAgainAs(first, origin) }
-  return rightOrigin && { before: writtenAgainAs(first, rightOrigin) }
+/** An edge of a mark as others have left it. */
+export type Edge = {
+  place: EdgePlace
+  /** the words between the edge and its place, from the edge on; also deleted ones, and what was typed knowing the edge */
+  latecomers: readonly Latecomers[]
+  /** whether one of them was typed by somebody who did not know the edge: who does builds on it, or on what does */
+  metUnseen: boolean
 }
 
-/**
- * The words between an edge and what it was put next to. Typed there by somebody who knew the edge, they count, too; so do
- * deleted ones.
- */
-export const latecomersAt = (edge: Y.Item): Latecomers[] =>
-  intruding(edge).filter(({ item }) => item.content instanceof Y.ContentString)
+/** Null at the beginning or end of a text, and for what is no formatting. */
+export function readEdge(edge: Y.Item): Edge | null {
+  const first = firstOf(edge)
+  if (!isFormatItem(first)) return null
+  const atEnd = isEnd(first)
+  const stood = atEnd ? first.origin : first.rightOrigin
+  if (!stood) return null
+  const neighbour = writtenAgainAs(first, stood)
+  const between = itemsBetween(edge, neighbour, atEnd ? first : null)
+  return {
+    place: atEnd ? { behind: neighbour } : { before: neighbour },
+    latecomers: between.filter(({ item }) => isWords(item)),
+    metUnseen: isMetUnseen(edge, atEnd, between),
+  }
+}
 
-/** Whether one of the latecomers at an edge was typed by somebody who did not know it: who does builds on it, or on what does. */
-export function metUnseen(edge: Y.Item): boolean {
+function isMetUnseen(edge: Y.Item, atEnd: boolean, between: readonly Latecomers[]): boolean {
   const { store } = (edge.parent instanceof Y.AbstractType && edge.parent.doc) || {}
-  const atEnd = isFormatItem(edge) && isEnd(edge)
   const knowing = new Set([edge])
-  for (const { item } of intruding(edge)) {
+  for (const { item } of between) {
     const id = atEnd ? item.rightOrigin : item.origin
     const base = store && id && Y.getItem(store, id)
     if (base instanceof Y.Item && knowing.has(base)) knowing.add(item)
-    else if (item.content instanceof Y.ContentString) return true
+    else if (isWords(item)) return true
   }
   return false
 }
 
-/** All items between an edge and what it was put next to, from the edge on. */
-function intruding(edge: Y.Item): Latecomers[] {
-  const place = edgePlace(edge)
+/** All items between an edge and what it was put next to, from the edge on; for an end, what it first was is given. */
+function itemsBetween(edge: Y.Item, neighbour: Y.ID, end: Y.Item | null): Latecomers[] {
   const found: Latecomers[] = []
-  if (!place) return found
-  const atEnd = 'behind' in place
-  const neighbour = atEnd ? place.behind : place.before
-  const next = (item: Y.Item): Y.Item | null => (atEnd ? item.left : item.right)
-  const was = atEnd && firstOf(edge).origin
+  const next = (item: Y.Item): Y.Item | null => (end ? item.left : item.right)
   let item = next(edge)
   for (; item && !holds(item, neighbour); item = next(item))
-    if (!was || !wentFrom(item, was)) found.push({ item, from: 0, to: item.length })
+    if (!end?.origin || !wentFrom(item, end.origin)) found.push({ item, from: 0, to: item.length })
   // What an undo wrote again may hold what stood on the other side of the edge, and what was typed on there.
   const at = item ? neighbour.clock - item.id.clock : 0
-  if (item && atEnd && at + 1 < item.length) found.push({ item, from: at + 1, to: item.length })
-  if (item && !atEnd && at > 0) found.push({ item, from: 0, to: at })
+  if (item && end && at + 1 < item.length) found.push({ item, from: at + 1, to: item.length })
+  if (item && !end && at > 0) found.push({ item, from: 0, to: at })
   return found
 }
+
+const isWords = ({ content }: Y.Item): boolean => content instanceof Y.ContentString
 
 /** Whether an item is what stood left of an end, or before that in one piece with it, and went. */
 const wentFrom = ({ id, deleted }: Y.Item, place: Y.ID): boolean =>
   deleted && id.client === place.client && id.clock <= place.clock
 
 /** The item in force that ends a mark, or states it again, behind this place; null when only the text's end does. */
-export function nextOf(from: Y.Item, key: string, inForce: (item: Y.Item) => boolean): Y.Item | null {
+export function nextOf(
+  from: Y.Item,
+  key: string,
+  inForce: (item: Y.Item) => boolean = ({ deleted }) => !deleted,
+): Y.Item | null {
   for (let item = from.right; item; item = item.right)
     if (isFormatItem(item) && item.content.key === key && inForce(item)) return item
   return null

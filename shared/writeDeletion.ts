@@ -10,7 +10,7 @@ import { markAttrs, markKey } from './ydoc.ts'
  * `Y.XmlText.format` writes the end of a mark behind all ends that follow the words. What another delegation types on at
  * the end of its own struck words meanwhile comes before the end of its insertion, and so would always be struck, too.
  * Here the end stands right behind the last struck character, so that whatever came between the two is known to have
- * come at the same time (`latecomersAt`).
+ * come at the same time (`readEdge`).
  */
 export function writeDeletion(text: Y.XmlText, from: number, length: number, mark: DeletionMark): void {
   const [key, value] = [markKey(mark), markAttrs(mark)]

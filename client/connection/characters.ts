@@ -3,7 +3,7 @@
 import * as Y from 'yjs'
 import { sameValue } from '../../shared/formatItem.ts'
 import type { ParagraphId } from '../../shared/ids.ts'
-import { latecomersAt } from '../../shared/latecomers.ts'
+import { readEdge } from '../../shared/latecomers.ts'
 import type { Format } from '../../shared/schema.ts'
 import type { Mark } from '../../shared/text.ts'
 import { lastAttribute, markKey, readAttributes, textRoot } from '../../shared/ydoc.ts'
@@ -64,7 +64,7 @@ export function latecomersIn(text: Y.XmlText, inForce = visible): (mark: Mark, p
     if (!inForce({ ...item.id, deleted: item.deleted })) continue
     const { key } = item.content
     if (!key.includes('--') || key.startsWith('insertion--')) continue
-    const spans = latecomersAt(item).map(({ item: { id }, from, to }) => ({
+    const spans = (readEdge(item)?.latecomers ?? []).map(({ item: { id }, from, to }) => ({
       client: id.client,
       clock: id.clock + from,
       length: to - from,

@@ -1,6 +1,7 @@
 // One update on trial: who sent it, what the text held before, what is found; and the place the walk has reached.
 import type * as Y from 'yjs'
 import type { DelegationCode, MarkId, ParagraphId } from '../../../shared/ids.ts'
+import type { EdgePlace } from '../../../shared/latecomers.ts'
 import type { Findings } from './findings.ts'
 import type { Decoded } from './intake.ts'
 import type { Ledger } from './ledger.ts'
@@ -38,6 +39,9 @@ export type Case = {
 /** Characters of an item. */
 export type Stretch = { from: number; to: number }
 
+/** Where an edge of an old deletion belongs, and the items that came in between by what was typed without knowing it. */
+export type MetEdge = { place: EdgePlace; intruders: ReadonlySet<Y.Item> }
+
 /** One touched text on its way from the first item to the last: what is known at the present place. */
 export type Walk = {
   readonly trial: Case
@@ -66,8 +70,8 @@ export type Walk = {
   readonly gaps: Map<string, Y.ID | null>
   /** by key of a new deletion, items at its edges that hold words which were not there for the sender, and what of them was */
   readonly late: Map<string, ReadonlyMap<Y.Item, Stretch>>
-  /** by edge of an old deletion, the words that came to stand in it by what was typed before the edge was there */
-  readonly intruders: Map<Y.Item, ReadonlySet<Y.Item>>
+  /** edges of old deletions that were read; null for those where nothing came that did not know them */
+  readonly edges: Map<Y.Item, MetEdge | null>
   /** edges of deletions that were held against what stands with them between two characters */
   readonly met: Set<Y.Item>
   /** the keys that differ before and after */

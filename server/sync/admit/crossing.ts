@@ -19,7 +19,7 @@ export const crossed = (walk: Walk, item: Y.Item | null, key: string): boolean =
 /** Whether whoever wrote the edges of this key around an item need not have seen it then. */
 function cameBetween({ trial, begun }: Walk, item: Y.Item, key: string): boolean {
   if (!trial.knows(item)) return true
-  const edges = [begun.get(key), nextOf(item, key, ({ deleted }) => !deleted)]
+  const edges = [begun.get(key), nextOf(item, key)]
   const written = edges.filter(edge => edge != null).filter(edge => trial.visibility.isNew(edge))
   return written.length > 0 && !written.some(edge => trial.knows(item, edge))
 }

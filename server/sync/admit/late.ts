@@ -2,20 +2,23 @@
 // the order of client ids. In it they would be struck in the name of somebody who never saw them, or, being a third's, hold
 // it open for what is typed before them. So the server moves the edge in the same entry.
 import type * as Y from 'yjs'
-import { edgePlace, type Latecomers, latecomersAt, metUnseen, nextOf } from '../../../shared/latecomers.ts'
+import { type Edge, type Latecomers, nextOf, readEdge } from '../../../shared/latecomers.ts'
 import type { Mark } from '../../../shared/text.ts'
 import { markKey } from '../../../shared/ydoc.ts'
-import type { Stretch, Walk } from './case.ts'
-
-const isLive = (item: Y.Item): boolean => !item.deleted
+import type { MetEdge, Stretch, Walk } from './case.ts'
 
 /** Notes what stands at the edges of a deletion that begins here and is new, without having stood there for the sender. */
-export function noteLatecomers(walk: Walk, beginning: Y.Item, key: string): void {
+export function noteLatecomers({ trial, late }: Walk, beginning: Y.Item, key: string): void {
   if (!key.startsWith('deletion--')) return
-  const { trial, late } = walk
-  const end = nextOf(beginning, key, isLive)
-  const edges = [beginning, ...(end && trial.visibility.isNew(end) ? [end] : [])]
-  late.set(key, apartFrom(edges.flatMap(edge => moveFrom(walk, edge))))
+  const end = nextOf(beginning, key)
+  const latecomers: Latecomers[] = []
+  for (const item of [beginning, ...(end && trial.visibility.isNew(end) ? [end] : [])]) {
+    const edge = readEdge(item)
+    if (!edge || edge.latecomers.length === 0) continue
+    trial.findings.moved.set(item, edge.place)
+    latecomers.push(...edge.latecomers)
+  }
+  late.set(key, apartFrom(latecomers))
 }
 
 /** What of the items with latecomers in them stood there: these come before or behind it. */
@@ -31,29 +34,27 @@ function apartFrom(latecomers: readonly Latecomers[]): Map<Y.Item, Stretch> {
   return stretches
 }
 
-/** Moves the edges of strikes on new words that came to stand at them by what was typed before they were there. */
+/** Has the server write edges of strikes on new words where their authors put them, if words that did not know them came there. */
 export function noteUnseenStrikes(walk: Walk, item: Y.Item, marks: readonly Mark[]): void {
   for (const mark of marks) {
     if (mark.type !== 'deletion') continue
     const key = markKey(mark)
-    for (const edge of [walk.begun.get(key), nextOf(item, key, isLive)])
-      if (edge && intruders(walk, edge).has(item)) moveFrom(walk, edge)
+    for (const edge of [walk.begun.get(key), nextOf(item, key)]) {
+      if (!edge) continue
+      const met = metAt(walk, edge)
+      if (met?.intruders.has(item)) walk.trial.findings.moved.set(edge, met.place)
+    }
   }
 }
 
-/** The latecomers at an edge, if any of them was typed without the edge being there; looked for once. */
-function intruders({ intruders }: Walk, edge: Y.Item): ReadonlySet<Y.Item> {
-  const known = intruders.get(edge)
-  if (known) return known
-  const found = new Set(metUnseen(edge) ? latecomersAt(edge).map(({ item }) => item) : [])
-  intruders.set(edge, found)
-  return found
+/** An edge with the words that came there, if one of them was typed without the edge being there; looked for once. */
+function metAt({ edges }: Walk, item: Y.Item): MetEdge | null {
+  const known = edges.get(item)
+  if (known !== undefined) return known
+  const edge = readEdge(item)
+  const met = edge?.metUnseen ? { place: edge.place, intruders: wordsOf(edge) } : null
+  edges.set(item, met)
+  return met
 }
 
-/** Has the server write an edge where its author put it, if others' words came in between; returns those. */
-function moveFrom({ trial }: Walk, edge: Y.Item): Latecomers[] {
-  const late = latecomersAt(edge)
-  const place = edgePlace(edge)
-  if (place && late.length > 0) trial.findings.moved.set(edge, place)
-  return late
-}
+const wordsOf = ({ latecomers }: Edge): ReadonlySet<Y.Item> => new Set(latecomers.map(({ item }) => item))

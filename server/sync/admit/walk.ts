@@ -33,7 +33,7 @@ export function walkText(trial: Case, text: Y.XmlText, pid: ParagraphId) {
     begun: new Map(),
     gaps: new Map(),
     late: new Map(),
-    intruders: new Map(),
+    edges: new Map(),
     met: new Set(),
     differing: new Set(),
     written: new Set(),

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { latecomersAt } from '../../../shared/latecomers.ts'
+import { readEdge } from '../../../shared/latecomers.ts'
 import type { DeletionMark } from '../../../shared/text.ts'
 import { writeDeletion } from '../../../shared/writeDeletion.ts'
 import { markAttrs, markKey, readText } from '../../../shared/ydoc.ts'
@@ -45,6 +45,6 @@ describe('striking words', () => {
     for (let item = words._start; item; item = item.right)
       if (item.content instanceof Y.ContentFormat && item.content.key === key) last = item
     expect(last?.left?.content).toBeInstanceOf(Y.ContentString)
-    expect(last && latecomersAt(last)).toEqual([])
+    expect(last && readEdge(last)?.latecomers).toEqual([])
   })
 })

@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { readText } from '../../../../../shared/ydoc.ts'
-import { decide, expectAgreement, markIn, plain, seats } from './races.ts'
+import { addParagraph, decide, expectAgreement, markIn, plain, seats } from './races.ts'
 import { person, tableWith } from './table.ts'
 
 describe('crossing a decision', () => {
@@ -133,9 +133,7 @@ describe('crossing a decision', () => {
   it('an own paragraph taken away after a decision left it to another is stale', () => {
     const table = tableWith('one')
     const [rcc, apt] = seats(table, 'RCC', 'APT')
-    apt.addBlock(0, 'para')
-    table.send(apt)
-    table.sync(rcc)
+    addParagraph(table, apt, 'para', rcc)
     rcc.type(1, 2, 'X')
     table.send(rcc)
     decide(table, 'reject', markIn(apt, 1, 'APT', 'insertion'))
@@ -149,9 +147,7 @@ describe('crossing a decision', () => {
   it('words typed and taken back in a paragraph that is gone by then change nothing', () => {
     const table = tableWith('one')
     const [rcc, apt] = seats(table, 'RCC', 'APT')
-    rcc.addBlock(0, 'para')
-    table.send(rcc)
-    table.sync(apt)
+    addParagraph(table, rcc, 'para', apt)
     apt.type(1, 2, 'X')
     apt.erase(1, 2, 1)
     const whole = Y.mergeUpdates(apt.take())

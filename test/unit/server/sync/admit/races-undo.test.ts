@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { innermostInsertion, type Mark } from '../../../../../shared/text.ts'
 import { expectTrueAuthors } from './laws.ts'
-import { begun, decide, expectAgreement, markedRun, markIn, plain, seats } from './races.ts'
+import { addParagraph, begun, decide, expectAgreement, markedRun, markIn, plain, seats } from './races.ts'
 import { person, tableWith } from './table.ts'
 
 describe('undoing', () => {
@@ -39,9 +39,7 @@ describe('undoing', () => {
   it('words typed where others come back by an undo stand beside them', () => {
     const table = tableWith('one')
     const [rcc, apt] = [table.seat(person('RCC'), 300), table.seat(person('APT'), 301)]
-    apt.addBlock(0, 'my words')
-    table.send(apt)
-    table.sync(rcc)
+    addParagraph(table, apt, 'my words', rcc)
     apt.erase(1, 0, 8)
     apt.undo.undo()
     expect(table.send(apt)).toBe('admitted')
@@ -110,9 +108,7 @@ describe('undoing', () => {
   it("bringing own words back where another's before them went and came back is stale", () => {
     const table = tableWith('one')
     const [apt, cept] = seats(table, 'APT', 'CEPT')
-    apt.addBlock(0, 'x')
-    table.send(apt)
-    table.sync(cept)
+    addParagraph(table, apt, 'x', cept)
     for (const [one, act] of [
       [apt, () => apt.erase(1, 0, 1)],
       [cept, () => cept.type(1, 0, 'should ')],

@@ -5,7 +5,7 @@ import * as Y from 'yjs'
 import { innermostInsertion } from '../../../../../shared/text.ts'
 import { readText } from '../../../../../shared/ydoc.ts'
 import { expectTrueAuthors } from './laws.ts'
-import { expectAgreement, markedRun, markIn, plain, seats } from './races.ts'
+import { addParagraph, expectAgreement, markedRun, markIn, plain, seats } from './races.ts'
 import { person, tableWith } from './table.ts'
 
 describe('crossing another delegate', () => {
@@ -65,9 +65,7 @@ describe('crossing another delegate', () => {
   it('removing an own paragraph in which another typed meanwhile is stale', () => {
     const table = tableWith('one')
     const [rcc, apt] = seats(table, 'RCC', 'APT')
-    apt.addBlock(0, 'para')
-    table.send(apt)
-    table.sync(rcc)
+    addParagraph(table, apt, 'para', rcc)
     rcc.type(1, 2, 'X')
     apt.removeBlock(1)
     expect([table.send(rcc), table.send(apt)]).toEqual(['admitted', 'stale'])

@@ -31,6 +31,13 @@ export function begun(order: readonly string[]) {
   return { table, apt, cept, of }
 }
 
+/** Puts a paragraph of one delegation's behind the first, which the others learn of. */
+export function addParagraph(table: Table, author: Delegate, words: string, ...others: Delegate[]): void {
+  author.addBlock(0, words)
+  table.send(author)
+  for (const one of others) table.sync(one)
+}
+
 export function decide(table: Table, act: 'adopt' | 'reject' | 'lift', ...marks: string[]): void {
   const edits = resolve(readText(table.admission.shadow), { act, marks })
   if (!edits.ok) throw new Error(edits.refusal.code)
