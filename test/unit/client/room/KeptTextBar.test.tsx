@@ -28,7 +28,7 @@ const show = async (kept: KeptText, frozen = false) => {
 
 test('it names the reason and shows every word', async () => {
   await show(KEPT)
-  expect(screen.words()).toContain('The passage was decided while you were writing in it.')
+  expect(screen.words()).toContain('The passage was changed or decided while you were writing in it.')
   expect(screen.words()).toContain('at its last meeting')
   expect(screen.words()).toContain('shall')
   expect(screen.words()).toContain('1.8.2')
