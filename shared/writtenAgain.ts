@@ -30,18 +30,27 @@ export function firstOf(item: Y.Item): Y.Item {
  */
 export function writtenAgainAs(edge: FormatItem, character: Y.ID): Y.ID {
   const { store } = (edge.parent instanceof Y.AbstractType && edge.parent.doc) || {}
-  const { key } = edge.content
   let id = character
   // A copy is younger than what it copies, so this ends.
-  for (let again = store && copyOf(store, key, id); store && again; again = copyOf(store, key, id)) id = again
+  for (let again = store && copyOf(store, edge, id); store && again; again = copyOf(store, edge, id))
+    id = again
   return id
 }
 
-function copyOf(store: Y.Doc['store'], key: string, id: Y.ID): Y.ID | null {
+/**
+ * Somebody may have typed the same beside the copy, and what is copied may have stood beside the same: of those the one
+ * with which the mark reaches less.
+ */
+function copyOf(store: Y.Doc['store'], edge: FormatItem, id: Y.ID): Y.ID | null {
   const item = Y.getItem(store, id)
   if (!item.deleted || !isWords(item)) return null
   let looked = 0
-  for (let next = item.left; next && !begins(next, key) && looked < STRETCHES; next = next.left) {
+  let copy: Y.ID | null = null
+  for (
+    let next = item.left;
+    next && !begins(next, edge.content.key) && looked < STRETCHES;
+    next = next.left
+  ) {
     const { rightOrigin } = next
     if (!isWords(next) || rightOrigin?.client !== id.client || rightOrigin.clock > id.clock) continue
     looked += 1
@@ -49,10 +58,11 @@ function copyOf(store: Y.Doc['store'], key: string, id: Y.ID): Y.ID | null {
     const at = id.clock - rightOrigin.clock
     const first = at < gone.length ? startOfCopy(store, next, gone) : null
     const clock = first === null ? -1 : first + at
-    if (clock >= next.id.clock && clock < next.id.clock + next.length)
-      return Y.createID(next.id.client, clock)
+    if (clock < next.id.clock || clock >= next.id.clock + next.length) continue
+    copy = Y.createID(next.id.client, clock)
+    if (!isEnd(edge)) break
   }
-  return null
+  return copy
 }
 
 const begins = (item: Y.Item, key: string): boolean =>

@@ -109,6 +109,29 @@ describe('a strike on words that an undo has brought back meanwhile', () => {
     expect(wordsBetween(words, now, now)).toBe('c')
   })
 
+  it('takes of a copy and the same typed on beside it the one with which the strike reaches less', () => {
+    const { author, undo, act } = pair(true)
+    const words = textIn(author, 1)
+    author.transact(() => writeDeletion(words, 4, 3, STRIKE))
+    const { beginning, end } = edgesIn(words)
+    if (!beginning.rightOrigin || !end.origin) throw new Error('the strike stands beside nothing')
+    for (const at of [4, 6]) {
+      act(here => here.delete(at, 1))
+      undo.undo()
+    }
+    const [first, last] = [writtenAgainAs(beginning, beginning.rightOrigin), writtenAgainAs(end, end.origin)]
+    const struck = writeAttributes([{ ...APT, inside: null }, STRIKE], [])
+    for (const [at, letter] of [
+      [5, 'a'],
+      [8, 'c'],
+    ] as const)
+      insertWords(words, at, letter, struck, new Set())
+    expect(writtenAgainAs(end, end.origin)).toEqual(last)
+    const typed = writtenAgainAs(beginning, beginning.rightOrigin)
+    expect(typed).not.toEqual(first)
+    expect(wordsBetween(words, typed, typed)).toBe('a')
+  })
+
   it('does not take for a copy what somebody typed in front of what is gone, though it begins alike', () => {
     const around: InsertionMark = { ...APT, inside: null }
     const within: InsertionMark = {
