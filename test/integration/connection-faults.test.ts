@@ -7,10 +7,9 @@ import { replay } from '../../server/history/replay.ts'
 import { emptyHead } from '../../shared/chain.ts'
 import { readText } from '../../shared/ydoc.ts'
 import { type Sitting, startRooms, TEXT } from '../helpers/cohort.ts'
-import { tagged, text } from '../helpers/documents.ts'
-import { type Browser, browser, closeBrowsers, flush, serverText } from './connection/browser.ts'
+import { tagged } from '../helpers/documents.ts'
+import { BASE, type Browser, browser, closeBrowsers, flush, serverText } from './connection/browser.ts'
 
-const BASE = text('1.8.2| the plan', '2| second', '3| third')
 const ALWAYS = Number.MAX_SAFE_INTEGER
 const HOUR = 3_600_000
 

@@ -2,10 +2,9 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { CommandBody } from '../../shared/negotiation/commands.ts'
 import { person, type Sitting, startRooms, TEXT } from '../helpers/cohort.ts'
-import { tagged, text } from '../helpers/documents.ts'
-import { type Browser, browser, closeBrowsers, flush, serverText } from './connection/browser.ts'
+import { tagged } from '../helpers/documents.ts'
+import { BASE, type Browser, browser, closeBrowsers, flush, serverText } from './connection/browser.ts'
 
-const BASE = text('1.8.2| the plan', '2| second', '3| third')
 afterEach(closeBrowsers)
 
 let asked = 0

@@ -13,10 +13,13 @@ import type { CommandAnswer } from '../../../shared/requests.ts'
 import type { Block, Mark } from '../../../shared/text.ts'
 import { readText } from '../../../shared/ydoc.ts'
 import { PARTIES, person, type Sitting, TEXT } from '../../helpers/cohort.ts'
-import { pid, tagged } from '../../helpers/documents.ts'
+import { pid, tagged, text } from '../../helpers/documents.ts'
 import { type HandWire, handWire } from '../../helpers/wire.ts'
 import { delegate } from '../../unit/client/connection/delegate.ts'
 import { type HandSocket, surroundings } from '../../unit/client/connection/surroundings.ts'
+
+/** What the text says when nobody has proposed anything yet. */
+export const BASE = text('1.8.2| the plan', '2| second', '3| third')
 
 export type Browser = ReturnType<typeof browser>
 let opened: Connection[] = []
