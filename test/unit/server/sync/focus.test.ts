@@ -1,5 +1,4 @@
 // A facilitator's focus reaches everybody; nobody else can bring a screen anywhere, whatever is claimed.
-
 import * as decoding from 'lib0/decoding'
 import { expect, it } from 'vitest'
 import * as awareness from 'y-protocols/awareness'

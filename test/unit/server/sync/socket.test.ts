@@ -1,5 +1,4 @@
 // The one place that reaches into the ws library.
-
 import { readdirSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
