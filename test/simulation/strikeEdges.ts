@@ -10,7 +10,8 @@ import { type Letters, lettersOf, wishesOn } from './reading.ts'
 
 /** A character by the place at which it was typed, however often it was copied or written again since. */
 type Key = string
-type Stretch = { id: MarkId; keys: Key[] }
+/** Struck characters, and the offsets where they begin and end. */
+type Stretch = { id: MarkId; from: number; to: number; keys: Key[] }
 
 /** What a strike reached when it was made, and the first and last character of each stretch of it. */
 type Struck = { reach: ReadonlySet<Key>; firsts: ReadonlySet<Key>; lasts: ReadonlySet<Key> }
@@ -38,8 +39,7 @@ export function watchEdges(): Edges {
     watch: characters.watch,
     note(doc, id) {
       const stretches = blockElements(doc)
-        .flatMap(element => stretchesIn(doc, blockYText(element)))
-        .filter(stretch => stretch.id === id)
+        .flatMap(element => joined(stretchesIn(doc, blockYText(element)).filter(one => one.id === id)))
         .map(({ keys }) => keys)
       struck.set(id, {
         reach: new Set(stretches.flat()),
@@ -65,6 +65,18 @@ export function watchEdges(): Edges {
   }
 }
 
+/** Stretches that follow each other were struck as one, in pieces where something else began or ended between them. */
+function joined(stretches: readonly Stretch[]): Stretch[] {
+  const found: Stretch[] = []
+  for (const stretch of stretches) {
+    const last = found.at(-1)
+    if (last?.to === stretch.from)
+      found.splice(-1, 1, { ...last, to: stretch.to, keys: [...last.keys, ...stretch.keys] })
+    else found.push(stretch)
+  }
+  return found
+}
+
 /** What deletions strike from their beginnings to their ends. Removing words lets stretches meet, but not become one. */
 function stretchesOf(text: Y.XmlText | null, typedAt: (place: Place) => Place): Stretch[] {
   const keysOf = ({ client, clock, words }: Letters): Key[] =>
@@ -72,6 +84,7 @@ function stretchesOf(text: Y.XmlText | null, typedAt: (place: Place) => Place): 
   const letters = text ? lettersOf(text).values() : [].values()
   const open = new Map<string, Stretch>()
   const found: Stretch[] = []
+  let at = 0
   for (let item = text?._start ?? null; item; item = item.right) {
     if (item.deleted) continue
     if (item.content instanceof Y.ContentFormat) {
@@ -79,12 +92,18 @@ function stretchesOf(text: Y.XmlText | null, typedAt: (place: Place) => Place): 
       const mark = parseMark(key, value)
       if (value === null) open.delete(key)
       if (mark?.type !== 'deletion' || open.has(key)) continue
-      const stretch: Stretch = { id: mark.id, keys: [] }
+      const stretch: Stretch = { id: mark.id, from: at, to: at, keys: [] }
       open.set(key, stretch)
       found.push(stretch)
     } else if (item.content instanceof Y.ContentString) {
       const here = letters.next().value
-      if (here) for (const mark of wishesOn(here)) open.get(markKey(mark))?.keys.push(...keysOf(here))
+      at += item.length
+      for (const mark of here ? wishesOn(here) : []) {
+        const stretch = open.get(markKey(mark))
+        if (!here || !stretch) continue
+        stretch.keys.push(...keysOf(here))
+        stretch.to = at
+      }
     }
   }
   return found
