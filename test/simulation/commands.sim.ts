@@ -2,15 +2,11 @@
 // give them from what they see, on real rooms with every queue flushed by hand. Words that were refused as stale are put
 // on the new text as the client does it.
 import * as prng from 'lib0/prng'
-import * as Y from 'yjs'
 import { collectActs } from '../../client/connection/collect.ts'
-import { reapply } from '../../client/connection/reapply.ts'
 import { withdrawnIn } from '../../client/connection/withdrawn.ts'
-import { type DelegationCode, mintMarkId, mintParagraphId } from '../../shared/ids.ts'
+import type { DelegationCode } from '../../shared/ids.ts'
 import { authorityFor } from '../../shared/negotiation/authority.ts'
 import type { Actor } from '../../shared/permissions.ts'
-import { blockText } from '../../shared/text.ts'
-import { openDoc, readText } from '../../shared/ydoc.ts'
 import {
   flushAll,
   PARTIES,
@@ -27,6 +23,7 @@ import { commandWatch } from './commandLaws.ts'
 import { ACTS, type CommandPick, commandOf } from './commandPicks.ts'
 import { type Act, type Suggester, suggester } from './driver.ts'
 import { LawBroken } from './lawBroken.ts'
+import { type Acts, copyOf, putBack } from './putBack.ts'
 
 const CODES = ['APT', 'CEPT', 'ATU', 'RCC']
 const BASE = [
@@ -108,15 +105,8 @@ export async function play(steps: readonly Step[], log = memoryLog()): Promise<O
   const commands = commandWatch()
   const succeeded = new Set<string>()
   const outcome: Outcome = {
-    entries: 0,
-    stale: 0,
-    agreed: 0,
-    frozen: 0,
-    done: {},
-    refused: {},
-    wishes: {},
-    back: 0,
-    left: 0,
+    ...{ entries: 0, stale: 0, agreed: 0, frozen: 0, back: 0, left: 0 },
+    ...{ done: {}, refused: {}, wishes: {} },
   }
   let clients = 100
   const nextClient = (code: DelegationCode): number => {
@@ -141,10 +131,7 @@ export async function play(steps: readonly Step[], log = memoryLog()): Promise<O
     const by = one.actor.delegation
     const code = one.refusal?.code
     // A sitting takes minutes here: whoever is refused this often waits, as the client does.
-    if (code === 'too-many-requests') {
-      one.disconnect()
-      return
-    }
+    if (code === 'too-many-requests') return one.disconnect()
     if (code !== 'stale' && code !== 'text-agreed' && code !== 'text-frozen')
       throw new LawBroken(`${by} was refused: ${JSON.stringify(one.refusal)}`)
     if (code === 'stale') outcome.stale += 1
@@ -171,32 +158,10 @@ export async function play(steps: readonly Step[], log = memoryLog()): Promise<O
     )
   }
 
-  const bringBack = (seat: Seat, acts: ReturnType<typeof collectActs>): void => {
-    const { doc, actor } = seat.one
-    const by = actor.delegation
-    const next = () => 36 ** 6 + seat.minted++
-    const mint = {
-      mark: () => mintMarkId(by, doc.clientID, next()),
-      paragraph: () => mintParagraphId(doc.clientID, next()),
-    }
-    const left = reapply(doc, acts, by, mint, 'again')
-    const blocks = readText(doc)
-    for (const act of acts) {
-      const words = 'runs' in act ? act.runs.map(run => run.text).join('') : ''
-      if (left.includes(act)) {
-        outcome.left += 1
-        if (act.kind === 'insert' && blocks.some(block => block.pid === act.pid))
-          throw new LawBroken(`"${words}" of ${by} found no place in ${act.pid}, which is there`)
-      } else if (words !== '') {
-        outcome.back += 1
-        const credited = blocks.some(
-          block =>
-            blockText(block).includes(words) &&
-            block.runs.some(run => run.marks.some(mark => mark.type === 'insertion' && mark.by === by)),
-        )
-        if (!credited) throw new LawBroken(`"${words}" of ${by} is not on the text again`)
-      }
-    }
+  const bringBack = (seat: Seat, acts: Acts): void => {
+    const { back, left } = putBack(seat.one, acts, () => 36 ** 6 + seat.minted++)
+    outcome.back += back
+    outcome.left += left
   }
 
   const reopenRefused = async (): Promise<boolean> => {
@@ -282,13 +247,4 @@ function listen(seat: Seat): Seat {
     if (origin !== 'remote') own.push(update)
   })
   return seat
-}
-
-function copyOf(doc: Y.Doc): Y.Doc {
-  const copy = openDoc()
-  copy.transact(transaction => {
-    Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc))
-    transaction.local = true
-  })
-  return copy
 }
