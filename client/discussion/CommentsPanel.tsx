@@ -10,6 +10,7 @@ import { ThreadCard } from './ThreadCard.tsx'
 import { type Focus, groupThreads, type Placed } from './threadGroups.ts'
 import type { Discussion } from './useDiscussion.ts'
 import './discussion.css'
+import './composer.css'
 
 type Props = {
   discussion: Discussion

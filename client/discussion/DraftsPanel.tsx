@@ -16,6 +16,7 @@ import { type Amendment, placeDraft } from './draftWords.ts'
 import { draftActs } from './requests.ts'
 import type { Discussion } from './useDiscussion.ts'
 import './discussion.css'
+import './composer.css'
 
 type Props = {
   discussion: Discussion

@@ -26,6 +26,10 @@ import {
   splitAt,
 } from './proposalList.ts'
 import './proposals.css'
+import './choices.css'
+import './paragraph.css'
+import './alternatives.css'
+import './history.css'
 
 type Props = {
   /** the text has come: until then nothing is said of it */
