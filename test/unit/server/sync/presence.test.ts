@@ -1,3 +1,4 @@
+// Who is here: what others are shown of a person, under whose name, and for how long.
 import * as encoding from 'lib0/encoding'
 import { describe, expect, it } from 'vitest'
 import * as awareness from 'y-protocols/awareness'
