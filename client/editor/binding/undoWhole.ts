@@ -28,14 +28,15 @@ type UndoneAct = Y.UndoManager['undoStack'][number]
 
 /** The deletions and brackets of this document's client that an act has made, and not only changed. */
 function madeIn({ store, clientID }: Y.Doc, { insertions }: UndoneAct): MarkId[] {
-  const stated = (store.clients.get(clientID) ?? []).filter(isWish)
-  return stated
-    .filter(item => Y.isDeleted(insertions, item.id))
-    .flatMap(item => {
-      const id = wishAt(item)?.id
-      const isFirst = stated.find(other => wishAt(other)?.id === id) === firstOf(item)
-      return id && isFirst && parseMarkId(id)?.client === clientID ? [id] : []
-    })
+  const first = new Map<MarkId, Y.Item>()
+  const made: { id: MarkId; item: Y.Item }[] = []
+  for (const item of store.clients.get(clientID) ?? []) {
+    const id = item instanceof Y.Item ? wishAt(item)?.id : undefined
+    if (!(item instanceof Y.Item) || !id || parseMarkId(id)?.client !== clientID) continue
+    if (!first.has(id)) first.set(id, item)
+    if (Y.isDeleted(insertions, item.id)) made.push({ id, item })
+  }
+  return made.flatMap(({ id, item }) => (first.get(id) === firstOf(item) ? [id] : []))
 }
 
 function lift(transaction: Y.Transaction, ids: ReadonlySet<MarkId>): void {
@@ -63,5 +64,3 @@ function wishAt(item: Y.Item): Mark | null {
   const mark = isFormatItem(item) ? parseMark(item.content.key, item.content.value) : null
   return mark && mark.type !== 'insertion' ? mark : null
 }
-
-const isWish = (item: Y.Item | Y.GC): item is Y.Item => item instanceof Y.Item && wishAt(item) !== null
