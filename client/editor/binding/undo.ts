@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 import type { DelegationCode } from '../../../shared/ids.ts'
 import { innermostInsertion } from '../../../shared/text.ts'
 import { blockYText, readAttributes, readAttrs, readRuns } from '../../../shared/ydoc.ts'
-import { undoWhole } from './undoWhole.ts'
+import { redoWhole, undoWhole } from './undoWhole.ts'
 
 /** Keystrokes closer together than this are undone together, in milliseconds. */
 const CAPTURE = 600
@@ -37,7 +37,7 @@ export class OwnUndo {
 
   redo(): boolean {
     this.forget()
-    return this.manager.redo() !== null
+    return redoWhole(this.manager, this.manager.doc)
   }
 
   private forget(): void {

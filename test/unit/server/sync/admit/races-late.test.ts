@@ -2,7 +2,7 @@
 // the client ids; typed inside it they lie in the strike, and typed there on purpose they stay.
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { undoWhole } from '../../../../../client/editor/binding/undoWhole.ts'
+import { redoWhole, undoWhole } from '../../../../../client/editor/binding/undoWhole.ts'
 import { blockText } from '../../../../../shared/text.ts'
 import { blockElements, blockYText, readText } from '../../../../../shared/ydoc.ts'
 import { begun, decide, expectAgreement, markedRun, markIn, plain } from './races.ts'
@@ -115,6 +115,33 @@ describe('typing on at the edge of own words while another strikes them', () => 
       expect(plain(table.lines())[0]).toBe('one {+APT:{-CEPT:mine -}more +}two three')
       expectAgreement(table, apt, cept)
     }
+  })
+
+  it('lets it be taken away again where it had come back by an undo and the server has moved its beginning', () => {
+    for (const order of ORDERS)
+      for (const first of ['APT', 'CEPT'] as const) {
+        const { table, apt, cept } = begun(order)
+        cept.erase(0, 5, 3)
+        table.send(cept)
+        cept.lift(markIn(cept, 0, 'CEPT', 'deletion'))
+        table.send(cept)
+        table.sync(apt)
+        undoWhole(cept.undo, cept.doc)
+        apt.type(0, 5, 'X')
+        const sent = first === 'APT' ? [apt, cept] : [cept, apt]
+        expect(sent.map(one => table.send(one))).toEqual(['admitted', 'admitted'])
+        table.sync(cept)
+        for (const [act, expected] of [
+          [redoWhole, 'one {+APT:mXine +}two three'],
+          [undoWhole, 'one {+APT:mX{-CEPT:ine-} +}two three'],
+          [redoWhole, 'one {+APT:mXine +}two three'],
+        ] as const) {
+          act(cept.undo, cept.doc)
+          expect(table.send(cept)).toBe('admitted')
+          expect(plain(table.lines())[0]).toBe(expected)
+          expectAgreement(table, apt, cept)
+        }
+      }
   })
 
   it('spares, when the strike is done again, what was typed behind its words meanwhile', () => {
