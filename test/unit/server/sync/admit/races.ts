@@ -15,6 +15,12 @@ export const plain = (lines: string[]): string[] => lines.map(line => line.repla
 export const seats = <Codes extends string[]>(table: Table, ...codes: Codes) =>
   codes.map(code => table.seat(person(code))) as { [code in keyof Codes]: Delegate }
 
+/** In which order two delegates may have got their client ids. */
+export const ORDERS = [
+  ['APT', 'CEPT'],
+  ['CEPT', 'APT'],
+] as const
+
 /** A table with an insertion "mine" of APT, everybody seated with client ids in this order and knowing it. */
 export function begun(order: readonly string[]) {
   const table = tableWith('one two three')
