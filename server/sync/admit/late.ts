@@ -8,17 +8,28 @@ import { markKey } from '../../../shared/ydoc.ts'
 import type { MetEdge, Stretch, Walk } from './case.ts'
 
 /** Notes what stands at the edges of a deletion that begins here and is new, without having stood there for the sender. */
-export function noteLatecomers({ trial, late }: Walk, beginning: Y.Item, key: string): void {
+export function noteLatecomers(walk: Walk, beginning: Y.Item, key: string): void {
   if (!key.startsWith('deletion--')) return
-  const end = nextOf(beginning, key)
+  const { trial, late } = walk
   const latecomers: Latecomers[] = []
-  for (const item of [beginning, ...(end && trial.visibility.isNew(end) ? [end] : [])]) {
+  for (const item of [beginning, ...newEnd(walk, beginning, key)]) {
     const edge = readEdge(item)
     if (!edge || edge.latecomers.length === 0) continue
     trial.findings.moved.set(item, edge.place)
     latecomers.push(...edge.latecomers)
   }
   late.set(key, apartFrom(latecomers))
+}
+
+/**
+ * What ends a new stretch, unless it ended one before: an end that the server has moved stays when the strike is lifted
+ * without knowing that, and words are typed in front of it.
+ */
+function newEnd({ trial: { visibility }, before }: Walk, beginning: Y.Item, key: string): Y.Item[] {
+  const end = nextOf(beginning, key)
+  if (!end) return []
+  const endedNothing = !before.has(key) && nextOf(beginning, key, visibility.was) === end
+  return visibility.isNew(end) || endedNothing ? [end] : []
 }
 
 /** What of the items with latecomers in them stood there: these come before or behind it. */

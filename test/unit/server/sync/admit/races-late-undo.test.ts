@@ -3,7 +3,9 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { redoWhole, undoWhole } from '../../../../../client/editor/binding/undoWhole.ts'
-import { begun, expectAgreement, markIn, ORDERS, plain } from './races.ts'
+import { insertWords } from '../../../../../shared/insertWords.ts'
+import { writeAttributes } from '../../../../../shared/ydoc.ts'
+import { begun, expectAgreement, markedRun, markIn, ORDERS, plain } from './races.ts'
 
 describe('undo and redo at the edge of a strike', () => {
   it('lets the strike be undone and done again', () => {
@@ -48,6 +50,25 @@ describe('undo and redo at the edge of a strike', () => {
           expectAgreement(table, apt, cept)
         }
       }
+  })
+
+  it('spares what was typed before an end of it that the server left standing when it was lifted', () => {
+    for (const order of ORDERS) {
+      const { table, apt, cept } = begun(order)
+      apt.type(0, 7, 'yes')
+      cept.erase(0, 5, 2)
+      expect([table.send(apt), table.send(cept)]).toEqual(['admitted', 'admitted'])
+      cept.lift(markIn(cept, 0, 'CEPT', 'deletion'))
+      expect(table.send(cept)).toBe('admitted')
+      for (const one of [apt, cept]) table.sync(one)
+      undoWhole(cept.undo, cept.doc)
+      // As the editor writes it: in front of an end that ends nothing.
+      const own = writeAttributes(markedRun(table, 'minyese ').marks, [])
+      apt.act(() => insertWords(apt.text(0), 7, 'X', own, new Set()))
+      expect([table.send(apt), table.send(cept)]).toEqual(['admitted', 'admitted'])
+      expect(plain(table.lines())[0]).toBe('one {+APT:m{-CEPT:in-}Xyese +}two three')
+      expectAgreement(table, apt, cept)
+    }
   })
 
   it('spares, when the strike is done again, what was typed behind its words meanwhile', () => {
