@@ -12,25 +12,26 @@ export function noteLatecomers(walk: Walk, beginning: Y.Item, key: string): void
   if (!key.startsWith('deletion--')) return
   const { trial, late } = walk
   const latecomers: Latecomers[] = []
-  for (const item of [beginning, ...newEnd(walk, beginning, key)]) {
+  const note = (item: Y.Item, anew: boolean): void => {
     const edge = readEdge(item)
-    if (!edge || edge.latecomers.length === 0) continue
+    if (!edge || (edge.latecomers.length === 0 && !anew)) return
     trial.findings.moved.set(item, edge.place)
     latecomers.push(...edge.latecomers)
   }
+  note(beginning, false)
+  const end = nextOf(beginning, key)
+  if (end && trial.visibility.isNew(end)) note(end, false)
+  // Whoever types in front of it meanwhile builds on it without knowing what it ends: it is written anew in any case.
+  else if (end && isIdle(walk, beginning, end, key)) note(end, true)
   late.set(key, apartFrom(latecomers))
 }
 
 /**
- * What ends a new stretch, unless it ended one before: an end that the server has moved stays when the strike is lifted
- * without knowing that, and words are typed in front of it.
+ * Whether what ends a new stretch ended nothing before: an end that the server has moved is left standing when the strike is
+ * lifted by somebody who does not know that yet.
  */
-function newEnd({ trial: { visibility }, before }: Walk, beginning: Y.Item, key: string): Y.Item[] {
-  const end = nextOf(beginning, key)
-  if (!end) return []
-  const endedNothing = !before.has(key) && nextOf(beginning, key, visibility.was) === end
-  return visibility.isNew(end) || endedNothing ? [end] : []
-}
+const isIdle = ({ trial, before }: Walk, beginning: Y.Item, end: Y.Item, key: string): boolean =>
+  !before.has(key) && nextOf(beginning, key, trial.visibility.was) === end
 
 /** What of the items with latecomers in them stood there: these come before or behind it. */
 function apartFrom(latecomers: readonly Latecomers[]): Map<Y.Item, Stretch> {

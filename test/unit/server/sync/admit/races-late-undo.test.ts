@@ -53,22 +53,24 @@ describe('undo and redo at the edge of a strike', () => {
   })
 
   it('spares what was typed before an end of it that the server left standing when it was lifted', () => {
-    for (const order of ORDERS) {
-      const { table, apt, cept } = begun(order)
-      apt.type(0, 7, 'yes')
-      cept.erase(0, 5, 2)
-      expect([table.send(apt), table.send(cept)]).toEqual(['admitted', 'admitted'])
-      cept.lift(markIn(cept, 0, 'CEPT', 'deletion'))
-      expect(table.send(cept)).toBe('admitted')
-      for (const one of [apt, cept]) table.sync(one)
-      undoWhole(cept.undo, cept.doc)
-      // As the editor writes it: in front of an end that ends nothing.
-      const own = writeAttributes(markedRun(table, 'minyese ').marks, [])
-      apt.act(() => insertWords(apt.text(0), 7, 'X', own, new Set()))
-      expect([table.send(apt), table.send(cept)]).toEqual(['admitted', 'admitted'])
-      expect(plain(table.lines())[0]).toBe('one {+APT:m{-CEPT:in-}Xyese +}two three')
-      expectAgreement(table, apt, cept)
-    }
+    for (const order of ORDERS)
+      for (const first of ['APT', 'CEPT'] as const) {
+        const { table, apt, cept } = begun(order)
+        apt.type(0, 7, 'yes')
+        cept.erase(0, 5, 2)
+        expect([table.send(apt), table.send(cept)]).toEqual(['admitted', 'admitted'])
+        cept.lift(markIn(cept, 0, 'CEPT', 'deletion'))
+        expect(table.send(cept)).toBe('admitted')
+        for (const one of [apt, cept]) table.sync(one)
+        undoWhole(cept.undo, cept.doc)
+        // As the editor writes it: in front of an end that ends nothing.
+        const own = writeAttributes(markedRun(table, 'minyese ').marks, [])
+        apt.act(() => insertWords(apt.text(0), 7, 'X', own, new Set()))
+        const sent = first === 'APT' ? [apt, cept] : [cept, apt]
+        expect(sent.map(one => table.send(one))).toEqual(['admitted', 'admitted'])
+        expect(plain(table.lines())[0]).toBe('one {+APT:m{-CEPT:in-}Xyese +}two three')
+        expectAgreement(table, apt, cept)
+      }
   })
 
   it('spares, when the strike is done again, what was typed behind its words meanwhile', () => {
