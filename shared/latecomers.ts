@@ -11,15 +11,20 @@ import { firstOf, writtenAgainAs } from './writtenAgain.ts'
 export type EdgePlace = { behind: Y.ID } | { before: Y.ID }
 
 /** Characters of an item that stand inside a mark at an edge of it and did not stand there when it was written. */
-export type Latecomers = { item: Y.Item; from: number; to: number }
+export type Latecomers = Part & {
+  /** typed by somebody who did not know the edge: who does builds on it, or on what does */
+  unseen: boolean
+  /** in an insertion that begins and ends there */
+  apart: boolean
+}
+
+type Part = { item: Y.Item; from: number; to: number }
 
 /** An edge of a mark as others have left it. */
 export type Edge = {
   place: EdgePlace
-  /** the words between the edge and its place, from the edge on; also deleted ones, and what was typed knowing the edge */
+  /** the words between the edge and its place, from the edge on, deleted ones too */
   latecomers: readonly Latecomers[]
-  /** whether one of them was typed by somebody who did not know the edge: who does builds on it, or on what does */
-  metUnseen: boolean
 }
 
 /** Null at the beginning or end of a text, and for what is no formatting. */
@@ -33,26 +38,31 @@ export function readEdge(edge: Y.Item): Edge | null {
   const between = itemsBetween(edge, neighbour, atEnd ? first : null)
   return {
     place: atEnd ? { behind: neighbour } : { before: neighbour },
-    latecomers: between.filter(({ item }) => isWords(item)),
-    metUnseen: isMetUnseen(edge, atEnd, between),
+    latecomers: wordsAmong(edge, atEnd, between),
   }
 }
 
-function isMetUnseen(edge: Y.Item, atEnd: boolean, between: readonly Latecomers[]): boolean {
+function wordsAmong(edge: Y.Item, atEnd: boolean, between: readonly Part[]): Latecomers[] {
   const { store } = (edge.parent instanceof Y.AbstractType && edge.parent.doc) || {}
   const knowing = new Set([edge])
-  for (const { item } of between) {
+  const words: Latecomers[] = []
+  let insertions = 0
+  for (const part of between) {
+    const { item } = part
     const id = atEnd ? item.rightOrigin : item.origin
     const base = store && id && Y.getItem(store, id)
-    if (base instanceof Y.Item && knowing.has(base)) knowing.add(item)
-    else if (isWords(item)) return true
+    const knew = base instanceof Y.Item && knowing.has(base)
+    if (knew) knowing.add(item)
+    if (item.content instanceof Y.ContentString) words.push({ ...part, unseen: !knew, apart: insertions > 0 })
+    else if (isFormatItem(item) && !item.deleted && item.content.key.startsWith('insertion--'))
+      insertions += isEnd(item) === atEnd ? 1 : -1
   }
-  return false
+  return words
 }
 
 /** All items between an edge and what it was put next to, from the edge on; for an end, what it first was is given. */
-function itemsBetween(edge: Y.Item, neighbour: Y.ID, end: Y.Item | null): Latecomers[] {
-  const found: Latecomers[] = []
+function itemsBetween(edge: Y.Item, neighbour: Y.ID, end: Y.Item | null): Part[] {
+  const found: Part[] = []
   const next = (item: Y.Item): Y.Item | null => (end ? item.left : item.right)
   let item = next(edge)
   for (; item && !holds(item, neighbour); item = next(item))
@@ -63,8 +73,6 @@ function itemsBetween(edge: Y.Item, neighbour: Y.ID, end: Y.Item | null): Lateco
   if (item && !end && at > 0) found.push({ item, from: 0, to: at })
   return found
 }
-
-const isWords = ({ content }: Y.Item): boolean => content instanceof Y.ContentString
 
 /** Whether an item is what stood left of an end, or before that in one piece with it, and went. */
 const wentFrom = ({ id, deleted }: Y.Item, place: Y.ID): boolean =>

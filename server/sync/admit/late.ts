@@ -1,8 +1,8 @@
 // Words typed at the edge of another's strike while that was on its way, on either side: Yjs lays them in it or outside by
 // the order of client ids. In it they would be struck in the name of somebody who never saw them, or, being a third's, hold
 // it open for what is typed before them. So the server moves the edge in the same entry.
-import type * as Y from 'yjs'
-import { type Edge, type Latecomers, nextOf, readEdge } from '../../../shared/latecomers.ts'
+import * as Y from 'yjs'
+import { type Edge, type EdgePlace, type Latecomers, nextOf, readEdge } from '../../../shared/latecomers.ts'
 import type { Mark } from '../../../shared/text.ts'
 import { markKey } from '../../../shared/ydoc.ts'
 import type { MetEdge, Stretch, Walk } from './case.ts'
@@ -46,7 +46,10 @@ function apartFrom(latecomers: readonly Latecomers[]): Map<Y.Item, Stretch> {
   return stretches
 }
 
-/** Has the server write edges of strikes on new words where their authors put them, if words that did not know them came there. */
+/**
+ * Has the server write edges of strikes on new words where their authors put them, if words that did not know them came there;
+ * but what lay in the strike before stays in it: words that come between are typed in the middle.
+ */
 export function noteUnseenStrikes(walk: Walk, item: Y.Item, marks: readonly Mark[]): void {
   for (const mark of marks) {
     if (mark.type !== 'deletion') continue
@@ -59,14 +62,28 @@ export function noteUnseenStrikes(walk: Walk, item: Y.Item, marks: readonly Mark
   }
 }
 
-/** An edge with the words that came there, if one of them was typed without the edge being there; looked for once. */
-function metAt({ edges }: Walk, item: Y.Item): MetEdge | null {
+/** An edge with the new words that came there, if one of them was typed without the edge being there; looked for once. */
+function metAt({ edges, trial: { visibility } }: Walk, item: Y.Item): MetEdge | null {
   const known = edges.get(item)
   if (known !== undefined) return known
   const edge = readEdge(item)
-  const met = edge?.metUnseen ? { place: edge.place, intruders: wordsOf(edge) } : null
+  const met = edge && metBy(edge, visibility.isNew)
   edges.set(item, met)
   return met
 }
 
-const wordsOf = ({ latecomers }: Edge): ReadonlySet<Y.Item> => new Set(latecomers.map(({ item }) => item))
+/** Words that are gone count: what is new may be what an undo has brought back of them. */
+function metBy({ place, latecomers }: Edge, isNew: (item: Y.Item) => boolean): MetEdge | null {
+  const struck = latecomers.findIndex(({ item, apart }) => !item.deleted && !isNew(item) && !apart)
+  const came = struck < 0 ? latecomers : latecomers.slice(0, struck)
+  if (!came.some(({ unseen }) => unseen)) return null
+  const last = latecomers[struck]
+  const intruders = came.map(({ item }) => item).filter(isNew)
+  return { place: last ? beside(last, place) : place, intruders: new Set(intruders) }
+}
+
+/** On the side of some words on which the edge is. */
+const beside = ({ item: { id }, from, to }: Latecomers, place: EdgePlace): EdgePlace =>
+  'behind' in place
+    ? { behind: Y.createID(id.client, id.clock + to - 1) }
+    : { before: Y.createID(id.client, id.clock + from) }
