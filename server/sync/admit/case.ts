@@ -70,7 +70,7 @@ export type Walk = {
   readonly gaps: Map<string, Y.ID | null>
   /** by key of a new deletion, items at its edges that hold words which were not there for the sender, and what of them was */
   readonly late: Map<string, ReadonlyMap<Y.Item, Stretch>>
-  /** edges of old deletions that were read; null for those where nothing came that did not know them */
+  /** edges of deletions that were read; null for those that are new, or where nothing came that did not know them */
   readonly edges: Map<Y.Item, MetEdge | null>
   /** edges of deletions that were held against what stands with them between two characters */
   readonly met: Set<Y.Item>

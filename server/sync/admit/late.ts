@@ -10,10 +10,12 @@ import type { MetEdge, Stretch, Walk } from './case.ts'
 /** Notes what stands at the edges of a deletion that begins here and is new, without having stood there for the sender. */
 export function noteLatecomers(walk: Walk, beginning: Y.Item, key: string): void {
   if (!key.startsWith('deletion--')) return
-  const { trial, late } = walk
+  const { trial, late, edges } = walk
   const latecomers: Latecomers[] = []
   const note = (item: Y.Item, anew: boolean): void => {
     const edge = readEdge(item)
+    // Nothing lay in this strike before, so what comes later on the walk has no say in where it ends.
+    edges.set(item, null)
     if (!edge || (edge.latecomers.length === 0 && !anew)) return
     trial.findings.moved.set(item, edge.place)
     latecomers.push(...edge.latecomers)

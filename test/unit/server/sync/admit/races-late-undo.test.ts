@@ -106,6 +106,23 @@ describe('undo and redo at the edge of a strike', () => {
         expect(plain(table.lines())[0]).toBe('one {+APT:{-CEPT:miXn-}e and yours +}two three')
       })
 
+  it('leaves out what came back behind them also where the striker has typed between them', () => {
+    const lines = ORDERS.map(order => {
+      const { table, apt, cept } = begun(order)
+      apt.erase(0, 4, 5)
+      apt.undo.undo()
+      cept.erase(0, 4, 2)
+      cept.type(0, 5, 'é')
+      for (const one of [apt, cept]) expect(table.admit(Y.mergeUpdates(one.take()), one.actor).ok).toBe(true)
+      expectAgreement(table, apt, cept)
+      return plain(table.lines())[0]
+    })
+    expect(lines).toEqual([
+      'one {+APT:mine {-CEPT:{+CEPT:é+}-}+}two three',
+      'one {+APT:{-CEPT:mi-}ne {+CEPT:é+}+}two three',
+    ])
+  })
+
   it('strikes what an undo brings back of struck words, and nothing else, or nothing at all', () => {
     const lines = ORDERS.flatMap(order =>
       (['APT', 'CEPT'] as const).map(first => {
