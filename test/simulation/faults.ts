@@ -1,6 +1,7 @@
 // What goes wrong in a sitting besides people: appends that fail, hang or lose their answer, services that restart or
 // die while what they had sent is still written, clocks that step back.
 import { FenceLost, type Log } from '../../server/history/entries.ts'
+import { ROOM } from '../../server/sync/limits.ts'
 import { createRooms, type Rooms } from '../../server/sync/rooms.ts'
 import { type Participant, type Sitting, silent, TEXT } from '../helpers/cohort.ts'
 
@@ -13,7 +14,10 @@ export type Fault =
 export const isFault = (step: { do: string }): step is Fault =>
   ['fail', 'back', 'hang', 'answer', 'crash', 'restart'].includes(step.do)
 
-/** Brings faults over a sitting; `clear` ends them all, so that it can come to rest. */
+/** The room tries a commit again within this time, ms. */
+const NEXT_ATTEMPT = Math.max(...ROOM.commitRetries)
+
+/** Brings faults over a sitting; `end` ends them all and lets it begin to work again, so that it can come to rest. */
 export function weatherOver(sitting: Sitting, everybody: () => readonly Participant[]) {
   let answer: (() => void) | null = null
   let die: () => void = () => undefined
@@ -33,10 +37,16 @@ export function weatherOver(sitting: Sitting, everybody: () => readonly Particip
     answer = null
     log.failAppends(0)
   }
+  let struck = false
   sitting.rooms = start()
   return {
-    clear,
+    async end(): Promise<void> {
+      clear()
+      if (struck) await clock.pass(NEXT_ATTEMPT)
+      struck = false
+    },
     async strike(fault: Fault): Promise<void> {
+      struck = true
       if (fault.do === 'fail') log.failAppends(fault.times, fault.when)
       else if (fault.do === 'back') clock.setBack(fault.ms)
       else if (fault.do === 'hang') answer ??= log.holdAppends()

@@ -134,7 +134,7 @@ export async function play(steps: readonly (Step | Fault)[], log = memoryLog()):
   }
 
   const quiet = async (): Promise<void> => {
-    weather.clear()
+    await weather.end()
     if (chairs.wire?.closed) chairs.disconnect()
     reopenRefused()
     do {
