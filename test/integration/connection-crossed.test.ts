@@ -1,17 +1,17 @@
 // Typing while a decision comes in between, at the real rooms: words go back on the changed text, in order, once.
 import { afterEach, describe, expect, it } from 'vitest'
 import { settle } from '../helpers/clock.ts'
-import { startRooms, TEXT } from '../helpers/cohort.ts'
+import { TEXT } from '../helpers/cohort.ts'
 import { tagged } from '../helpers/documents.ts'
 import {
   adoptWishes,
-  BASE,
-  browser,
+  begun,
   closeBrowsers,
   decide,
   flush,
   hearUntil,
   serverText,
+  untilRefused,
   wishMove,
 } from './connection/browser.ts'
 
@@ -19,9 +19,7 @@ afterEach(closeBrowsers)
 
 describe('a decision that crosses typing', () => {
   const adopted = async (words: string) => {
-    const sitting = await startRooms(BASE)
-    const cept = browser(sitting, 'CEPT')
-    await flush(sitting, cept)
+    const { sitting, cept } = await begun()
     const own = cept.hand().type(1, 4, words)
     await flush(sitting, cept)
     return { sitting, cept, own }
@@ -29,9 +27,7 @@ describe('a decision that crosses typing', () => {
 
   /** The first paragraph can be moved behind the second by adopting what everybody sees. */
   const movable = async () => {
-    const sitting = await startRooms(BASE)
-    const cept = browser(sitting, 'CEPT')
-    await flush(sitting, cept)
+    const { sitting, cept } = await begun()
     const wished = wishMove(sitting, 1, 2)
     await flush(sitting, cept)
     expect((await wished).ok).toBe(true)
@@ -82,13 +78,7 @@ describe('a decision that crosses typing', () => {
     await decide(sitting, 'adopt', cept.blocks(), [own])
     cept.hand().backspace(1, 4, 6)
     cept.hand().type(2, 0, 'and ')
-    for (let i = 0; i < 20 && cept.connection.current().generation === 0; i++) {
-      await cept.timers.pass(50)
-      cept.up()
-      await sitting.clock.pass(50)
-      cept.down()
-      await cept.timers.pass(0)
-    }
+    await untilRefused(sitting, cept)
     cept.answer()
     cept.up()
     await sitting.clock.pass(0)

@@ -3,15 +3,13 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { encodeAck, MESSAGE } from '../../shared/protocol.ts'
 import { startRooms } from '../helpers/cohort.ts'
 import { tagged } from '../helpers/documents.ts'
-import { BASE, browser, closeBrowsers, flush, serverText } from './connection/browser.ts'
+import { BASE, begun, browser, closeBrowsers, flush, serverText } from './connection/browser.ts'
 
 afterEach(closeBrowsers)
 
 describe('a final refusal', () => {
   it('closes when the authority changed, keeps unsaved words, and stays readable', async () => {
-    const sitting = await startRooms(BASE)
-    const cept = browser(sitting, 'CEPT')
-    await flush(sitting, cept)
+    const { sitting, cept } = await begun()
     cept.hand().type(1, 4, 'unsaved ')
     sitting.rooms.revoke(cept.actor.user)
     await flush(sitting, cept)
@@ -25,9 +23,7 @@ describe('a final refusal', () => {
   })
 
   it('keeps no word that the server has, though this device had it stored from an earlier visit', async () => {
-    const sitting = await startRooms(BASE)
-    const cept = browser(sitting, 'CEPT')
-    await flush(sitting, cept)
+    const { sitting, cept } = await begun()
     cept.hand().type(1, 4, 'saved ')
     await flush(sitting, cept)
     cept.reload()
@@ -39,9 +35,7 @@ describe('a final refusal', () => {
   })
 
   it('keeps no word that was acknowledged, even by a server that does not send it back', async () => {
-    const sitting = await startRooms(BASE)
-    const cept = browser(sitting, 'CEPT')
-    await flush(sitting, cept)
+    const { sitting, cept } = await begun()
     cept.hand().type(1, 4, 'saved ')
     await flush(sitting, cept)
     cept.hand().type(1, 4, 'once more ')
@@ -57,9 +51,7 @@ describe('a final refusal', () => {
   })
 
   it('leaves unsaved words in the text when signing in again will save them', async () => {
-    const sitting = await startRooms(BASE)
-    const cept = browser(sitting, 'CEPT')
-    await flush(sitting, cept)
+    const { sitting, cept } = await begun()
     cept.hand().type(1, 4, 'unsaved ')
     cept.network.last().end(4401, 'not-signed-in')
     await cept.timers.pass(0)
@@ -81,9 +73,7 @@ describe('a final refusal', () => {
   })
 
   it('never credits words typed for one delegation to another', async () => {
-    const sitting = await startRooms(BASE)
-    const cept = browser(sitting, 'CEPT')
-    await flush(sitting, cept)
+    const { sitting, cept } = await begun()
     cept.cut()
     await cept.timers.pass(0)
     cept.hand().type(1, 4, 'as CEPT ')

@@ -5,15 +5,13 @@ import { MESSAGE } from '../../shared/protocol.ts'
 import { readText } from '../../shared/ydoc.ts'
 import { startRooms, TEXT } from '../helpers/cohort.ts'
 import { tagged, text } from '../helpers/documents.ts'
-import { BASE, browser, closeBrowsers, flush, serverText } from './connection/browser.ts'
+import { BASE, begun, browser, closeBrowsers, flush, serverText } from './connection/browser.ts'
 
 afterEach(closeBrowsers)
 
 describe('a lost connection', () => {
   it('keeps every edit unsaved until a mark of the new socket is acknowledged', async () => {
-    const sitting = await startRooms(BASE)
-    const cept = browser(sitting, 'CEPT')
-    await flush(sitting, cept)
+    const { sitting, cept } = await begun()
     cept.hand().type(1, 0, 'before ')
     await cept.timers.pass(100)
     cept.up()
@@ -36,9 +34,7 @@ describe('a lost connection', () => {
   })
 
   it('sends nothing that builds on what the server has not, before the two are in step', async () => {
-    const sitting = await startRooms(BASE)
-    const cept = browser(sitting, 'CEPT')
-    await flush(sitting, cept)
+    const { sitting, cept } = await begun()
     cept.cut()
     await cept.timers.pass(0)
     cept.hand().type(1, 0, 'offline ')
@@ -54,9 +50,7 @@ describe('a lost connection', () => {
   })
 
   it('comes back at once, but not in step with the others, when the network returns', async () => {
-    const sitting = await startRooms(BASE)
-    const cept = browser(sitting, 'CEPT')
-    await flush(sitting, cept)
+    const { cept } = await begun()
     for (let i = 0; i < 6; i++) {
       cept.cut()
       await cept.timers.pass(0)
@@ -72,9 +66,7 @@ describe('a lost connection', () => {
   })
 
   it('keeps unsaved words over a reload, and says that they are unsaved', async () => {
-    const sitting = await startRooms(BASE)
-    const cept = browser(sitting, 'CEPT')
-    await flush(sitting, cept)
+    const { sitting, cept } = await begun()
     cept.cut()
     await cept.timers.pass(0)
     cept.hand().type(1, 4, 'agreed ')
@@ -154,9 +146,7 @@ describe('a lost connection', () => {
   })
 
   it('does not believe a device that kept the words but lost the count', async () => {
-    const sitting = await startRooms(BASE)
-    const cept = browser(sitting, 'CEPT')
-    await flush(sitting, cept)
+    const { sitting, cept } = await begun()
     cept.cut()
     await cept.timers.pass(0)
     cept.hand().type(1, 4, 'agreed ')
@@ -175,9 +165,7 @@ describe('a lost connection', () => {
   })
 
   it('says when this device keeps nothing', async () => {
-    const sitting = await startRooms(BASE)
-    const cept = browser(sitting, 'CEPT')
-    await flush(sitting, cept)
+    const { cept } = await begun()
     expect(cept.status().deviceKeeps).toBe(true)
     cept.device.breaks()
     cept.hand().type(1, 0, 'a')
@@ -185,9 +173,7 @@ describe('a lost connection', () => {
   })
 
   it('never loads what another person left on this device', async () => {
-    const sitting = await startRooms(BASE)
-    const cept = browser(sitting, 'CEPT')
-    await flush(sitting, cept)
+    const { cept } = await begun()
     const other = openConnection({
       textId: TEXT,
       user: 'somebody-else',

@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { baseOf, blockText } from '../../shared/text.ts'
 import { startRooms } from '../helpers/cohort.ts'
-import { BASE, browser, closeBrowsers, flush, serverText } from './connection/browser.ts'
+import { BASE, begun, browser, closeBrowsers, flush, serverText, untilRefused } from './connection/browser.ts'
 
 afterEach(closeBrowsers)
 
@@ -43,9 +43,7 @@ describe('a refused update', () => {
   })
 
   it('keeps what followed the refused update too, and gives it back on request', async () => {
-    const sitting = await startRooms(BASE)
-    const cept = browser(sitting, 'CEPT')
-    await flush(sitting, cept)
+    const { sitting, cept } = await begun()
     cept.hand().backspace(3, 0, 2)
     cept.hand().type(1, 4, 'after ')
     await flush(sitting, cept)
@@ -67,9 +65,7 @@ describe('a refused update', () => {
   })
 
   it('leaves the device its copy when the shelf cannot be written: it is then the only one', async () => {
-    const sitting = await startRooms(BASE)
-    const cept = browser(sitting, 'CEPT')
-    await flush(sitting, cept)
+    const { sitting, cept } = await begun()
     const { write } = cept.notes
     cept.notes.write = () => false
     cept.hand().backspace(3, 0, 2)
@@ -84,22 +80,14 @@ describe('a refused update', () => {
   })
 
   it('loses nothing between the refusal and the next sync where the device keeps no text', async () => {
-    const sitting = await startRooms(BASE)
-    const cept = browser(sitting, 'CEPT')
-    await flush(sitting, cept)
+    const { sitting, cept } = await begun()
     cept.device.isAbsent()
     cept.reload()
     await flush(sitting, cept)
     expect(cept.status()).toMatchObject({ link: 'online', deviceKeeps: false })
     cept.hand().type(2, 0, 'admitted ')
     cept.hand().backspace(3, 0, 2)
-    for (let i = 0; i < 20 && cept.connection.current().generation === 0; i++) {
-      await cept.timers.pass(50)
-      cept.up()
-      await sitting.clock.pass(50)
-      cept.down()
-      await cept.timers.pass(0)
-    }
+    await untilRefused(sitting, cept)
     const words = () => cept.status().kept.flatMap(kept => kept.parts.map(part => part.text))
     cept.reload()
     expect(words()).toContain('th')
@@ -114,9 +102,7 @@ describe('a refused update', () => {
   })
 
   it('discards kept words only when told to', async () => {
-    const sitting = await startRooms(BASE)
-    const cept = browser(sitting, 'CEPT')
-    await flush(sitting, cept)
+    const { sitting, cept } = await begun()
     cept.hand().backspace(3, 0, 2)
     await flush(sitting, cept)
     cept.connection.discardKept(cept.status().kept[0]?.id ?? '')
@@ -127,9 +113,7 @@ describe('a refused update', () => {
   })
 
   it('is also found in what an earlier visit stored and never sent', async () => {
-    const sitting = await startRooms(BASE)
-    const cept = browser(sitting, 'CEPT')
-    await flush(sitting, cept)
+    const { sitting, cept } = await begun()
     cept.cut()
     await cept.timers.pass(0)
     cept.hand().backspace(3, 0, 2)
@@ -145,9 +129,7 @@ describe('a refused update', () => {
 
 describe('recovering', () => {
   it('keeps words once that were on their way back when the next refusal came', async () => {
-    const sitting = await startRooms(BASE)
-    const cept = browser(sitting, 'CEPT')
-    await flush(sitting, cept)
+    const { sitting, cept } = await begun()
     cept.hand().backspace(3, 0, 2)
     cept.hand().type(1, 4, 'after ')
     await flush(sitting, cept)
@@ -162,9 +144,7 @@ describe('recovering', () => {
   })
 
   it('stops after three times in half a minute, and loses nothing by it', async () => {
-    const sitting = await startRooms(BASE)
-    const cept = browser(sitting, 'CEPT')
-    await flush(sitting, cept)
+    const { sitting, cept } = await begun()
     for (let i = 0; i < 4; i++) {
       cept.hand().backspace(3, 0, 2)
       cept.hand().type(2, 0, `try ${i} `)

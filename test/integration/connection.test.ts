@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { MESSAGE } from '../../shared/protocol.ts'
 import { startRooms, TEXT } from '../helpers/cohort.ts'
 import { tagged } from '../helpers/documents.ts'
-import { BASE, type Browser, browser, closeBrowsers, flush, serverText } from './connection/browser.ts'
+import { BASE, type Browser, begun, browser, closeBrowsers, flush, serverText } from './connection/browser.ts'
 
 afterEach(closeBrowsers)
 
@@ -29,9 +29,7 @@ describe('a connection', () => {
   })
 
   it('says saved for a deletion only when its acknowledgement has come', async () => {
-    const sitting = await startRooms(BASE)
-    const cept = browser(sitting, 'CEPT')
-    await flush(sitting, cept)
+    const { sitting, cept } = await begun()
     const hand = cept.hand()
     hand.type(1, 4, 'agreed ')
     await flush(sitting, cept)
@@ -59,9 +57,7 @@ describe('a connection', () => {
   })
 
   it('gives the same snapshot until something changes', async () => {
-    const sitting = await startRooms(BASE)
-    const cept = browser(sitting, 'CEPT')
-    await flush(sitting, cept)
+    const { sitting, cept } = await begun()
     const [status, current] = [cept.connection.status(), cept.connection.current()]
     let calls = 0
     const stop = cept.connection.subscribe(() => calls++)
@@ -94,9 +90,7 @@ describe('presence', () => {
   })
 
   it('sends at most ten caret moves a second, and the last one always', async () => {
-    const sitting = await startRooms(BASE)
-    const cept = browser(sitting, 'CEPT')
-    await flush(sitting, cept)
+    const { cept } = await begun()
     const { awareness } = cept.connection.current()
     for (let i = 0; i < 50; i++) {
       awareness.setLocalStateField('cursor', { anchor: i, head: i })

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import type { CommandBody } from '../../shared/negotiation/commands.ts'
 import { person, type Sitting, startRooms, TEXT } from '../helpers/cohort.ts'
 import { tagged } from '../helpers/documents.ts'
-import { BASE, type Browser, browser, closeBrowsers, flush, serverText } from './connection/browser.ts'
+import { BASE, type Browser, begun, browser, closeBrowsers, flush, serverText } from './connection/browser.ts'
 
 afterEach(closeBrowsers)
 
@@ -82,9 +82,7 @@ describe('a frozen text', () => {
   })
 
   it('lets everybody come in, read and say nothing without a refusal', async () => {
-    const sitting = await startRooms(BASE)
-    const cept = browser(sitting, 'CEPT')
-    await flush(sitting, cept)
+    const { sitting, cept } = await begun()
     cept.hand().type(1, 4, 'whole ')
     await flush(sitting, cept)
     await give(sitting, { act: 'freeze' })

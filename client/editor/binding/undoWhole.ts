@@ -78,8 +78,8 @@ function liftHalves(transaction: Y.Transaction, stood: readonly Pair[]): void {
     .filter(([beginning, end]) => beginning.deleted !== end.deleted)
     .map(([beginning, end]) => (beginning.deleted ? end : beginning))
   if (halves.length === 0) return
-  const whole = new Set(pairsIn(transaction.doc).flat())
-  for (const half of halves) if (!whole.has(half)) half.delete(transaction)
+  const paired = new Set(pairsIn(transaction.doc).flat())
+  for (const half of halves) if (!paired.has(half)) half.delete(transaction)
 }
 
 /** The stretches of all deletions and brackets. */

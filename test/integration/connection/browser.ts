@@ -12,7 +12,7 @@ import type { Result } from '../../../shared/refusal.ts'
 import type { CommandAnswer } from '../../../shared/requests.ts'
 import type { Block, Mark } from '../../../shared/text.ts'
 import { readText } from '../../../shared/ydoc.ts'
-import { PARTIES, person, type Sitting, TEXT } from '../../helpers/cohort.ts'
+import { PARTIES, person, type Sitting, startRooms, TEXT } from '../../helpers/cohort.ts'
 import { pid, tagged, text } from '../../helpers/documents.ts'
 import { type HandWire, handWire } from '../../helpers/wire.ts'
 import { delegate } from '../../unit/client/connection/delegate.ts'
@@ -100,6 +100,25 @@ export function browser(
       ) || around.network.sockets.some(socket => socket.state() === 'connecting'),
   }
   return self
+}
+
+/** A sitting on the base with one delegate, who is in step. */
+export async function begun(): Promise<{ sitting: Sitting; cept: Browser }> {
+  const sitting = await startRooms(BASE)
+  const cept = browser(sitting, 'CEPT')
+  await flush(sitting, cept)
+  return { sitting, cept }
+}
+
+/** Moves frames in small steps until a refusal has given this browser another document, which is not in step yet. */
+export async function untilRefused(sitting: Sitting, one: Browser): Promise<void> {
+  for (let i = 0; i < 20 && one.connection.current().generation === 0; i++) {
+    await one.timers.pass(50)
+    one.up()
+    await sitting.clock.pass(50)
+    one.down()
+    await one.timers.pass(0)
+  }
 }
 
 /** Lets time pass and frames move until nothing is under way. */
