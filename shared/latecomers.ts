@@ -29,17 +29,22 @@ export type Edge = {
 
 /** Null at the beginning or end of a text, and for what is no formatting. */
 export function readEdge(edge: Y.Item): Edge | null {
+  const place = placeOf(edge)
+  if (!place) return null
+  const atEnd = 'behind' in place
+  const between = itemsBetween(edge, atEnd ? place.behind : place.before, atEnd ? firstOf(edge) : null)
+  return { place, latecomers: wordsAmong(edge, atEnd, between) }
+}
+
+/** Null likewise. */
+export function placeOf(edge: Y.Item): EdgePlace | null {
   const first = firstOf(edge)
   if (!isFormatItem(first)) return null
   const atEnd = isEnd(first)
   const stood = atEnd ? first.origin : first.rightOrigin
   if (!stood) return null
   const neighbour = writtenAgainAs(first, stood)
-  const between = itemsBetween(edge, neighbour, atEnd ? first : null)
-  return {
-    place: atEnd ? { behind: neighbour } : { before: neighbour },
-    latecomers: wordsAmong(edge, atEnd, between),
-  }
+  return atEnd ? { behind: neighbour } : { before: neighbour }
 }
 
 function wordsAmong(edge: Y.Item, atEnd: boolean, between: readonly Part[]): Latecomers[] {

@@ -3,6 +3,7 @@
 // in the name of somebody who never saw it. So the server parts the two in the same entry.
 import * as Y from 'yjs'
 import { type FormatItem, isEnd, isFormatItem } from '../../../shared/formatItem.ts'
+import { type EdgePlace, holds, placeOf } from '../../../shared/latecomers.ts'
 import type { Walk } from './case.ts'
 
 /** Notes, at a new edge of a deletion, the ends that stand behind another's beginning with no character between the two. */
@@ -12,7 +13,21 @@ export function noteCrossedEnds({ trial, met }: Walk, item: Y.Item): void {
   // Once for each gap: somebody may write thousands of edges into it.
   for (const edge of edges) met.add(edge)
   const { moved } = trial.findings
-  for (const [end, { id }] of crossedIn(edges)) if (!moved.has(end)) moved.set(end, { before: id })
+  for (const [end, beginning] of crossedIn(edges))
+    if (!moved.has(end)) moved.set(end, placeBefore(beginning, end))
+}
+
+/**
+ * Where an end that stands behind a beginning belongs: behind what it was put next to, so that it is still known what came
+ * between, or at least behind the last character before them.
+ */
+function placeBefore(beginning: Y.Item, end: Y.Item): EdgePlace {
+  const place = placeOf(end)
+  for (let item = beginning.left; item; item = item.left) {
+    if (place && 'behind' in place && holds(item, place.behind)) return place
+    if (isCharacter(item)) return { behind: item.lastId }
+  }
+  return { before: beginning.id }
 }
 
 /** The ends in a gap with the first beginning that each has to stand before, its own not counted: there it ends nothing. */

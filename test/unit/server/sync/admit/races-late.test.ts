@@ -113,6 +113,21 @@ describe('typing on at the edge of own words while another strikes them', () => 
       }
   })
 
+  it('leaves out what is typed between two strikes that met there beside a bracket', () => {
+    for (const order of permutationsOf(['APT', 'ATU', 'CEPT', 'RCC'])) {
+      const { table, apt, cept, of } = begun(order)
+      const [atu, rcc] = [of('ATU'), of('RCC')]
+      apt.type(0, 6, 'X')
+      atu.bracket(0, 6, 2)
+      cept.erase(0, 4, 2)
+      rcc.erase(0, 6, 2)
+      const all = [atu, cept, rcc, apt]
+      expect(all.map(one => table.send(one))).toEqual(all.map(() => 'admitted'))
+      expect(markedRun(table, 'X').marks.map(({ type }) => type)).not.toContain('deletion')
+      expectAgreement(table, ...all)
+    }
+  })
+
   it('says of the strike only what it strikes', () => {
     const { table, apt, cept } = begun(['CEPT', 'APT'])
     apt.type(0, 9, 'more ')
@@ -173,3 +188,8 @@ function edgesBetween(doc: Y.Doc, before: string, behind: string): string[] {
   }
   return edges
 }
+
+const permutationsOf = (all: readonly string[]): string[][] =>
+  all.length === 0
+    ? [[]]
+    : all.flatMap(one => permutationsOf(all.filter(other => other !== one)).map(rest => [one, ...rest]))
