@@ -44,18 +44,17 @@ export function createDeadlines({ rooms, logger, clock = systemClock }: Deadline
       if (room.refusal.code === 'unavailable') wait(text, AGAIN)
       return
     }
-    const waiting = room.value.silences()
     const now = clock.date().getTime()
-    const due = waiting.filter(silence => silence.deadline <= now)
-    for (const { id } of due) {
+    const due = new Set(room.value.silences().flatMap(({ id, deadline }) => (deadline <= now ? [id] : [])))
+    for (const id of due) {
       const ended = await room.value.conclude(id)
       if (ended.ok) logger.info({ text, silence: id, seq: ended.value.seq }, 'a silence has ended')
       else if (ended.refusal.code === 'unavailable') return wait(text, AGAIN)
     }
-    const next = Math.min(
-      ...waiting.filter(silence => silence.deadline > now).map(silence => silence.deadline),
-    )
-    if (Number.isFinite(next)) wait(text, next - now)
+    // Read again: while one ended, another may have been opened whose deadline comes sooner.
+    const left = room.value.silences().filter(({ id }) => !due.has(id))
+    const next = Math.min(...left.map(({ deadline }) => deadline))
+    if (Number.isFinite(next)) wait(text, Math.max(0, next - clock.date().getTime()))
   }
 
   return {

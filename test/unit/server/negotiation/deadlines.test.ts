@@ -6,6 +6,7 @@ import { digestOf } from '../../../../shared/digest.ts'
 import {
   flushAll,
   PARTIES,
+  type Participant,
   participant,
   person,
   type Sitting,
@@ -22,27 +23,9 @@ const CHAIR = person('CHAIR', 'facilitator')
 
 /** CEPT proposes "new "; the chair asks by silence whether it may be adopted, and everybody but `absent` is told. */
 async function opened(absent: readonly string[] = []): Promise<Sitting> {
-  const sitting = await startRooms(text('the plan'))
-  const cept = participant(sitting.rooms, person('CEPT'), 10)
-  cept.connect()
-  await flushAll(sitting, [cept])
-  suggester(cept.doc, cept.actor.delegation).perform({
-    ...{ kind: 'type', block: 0, at: 0, length: 0, words: 'new ' },
-  })
-  await flushAll(sitting, [cept])
-  const marks = [cept.blocks()[0]?.runs[0]?.marks[0]?.id ?? '']
-  const verdict = { steps: [{ act: 'adopt' as const, marks }], wishes: [] }
+  const { sitting, cept } = await proposed(0)
   const deadline = sitting.clock.date().getTime() + 10 * MINUTE
-  const digest = digestOf(cept.blocks(), marks)
-  const command = {
-    id: SILENCE,
-    act: 'silence-open' as const,
-    ...verdict,
-    digest,
-    deadline,
-    question: 'Agreed?',
-  }
-  await acted(sitting, act => act(CHAIR, command))
+  await acted(sitting, act => act(CHAIR, silenceOn(cept, 0, deadline, SILENCE)))
   for (const [i, code] of PARTIES.entries())
     if (!absent.includes(code)) {
       const id = `00000000-0000-4000-8000-0000000001${i}0`
@@ -50,6 +33,29 @@ async function opened(absent: readonly string[] = []): Promise<Sitting> {
     }
   cept.disconnect()
   return sitting
+}
+
+/** CEPT proposes "new " at each of these places, shares of the text in 1/256. */
+async function proposed(...places: number[]): Promise<{ sitting: Sitting; cept: Participant }> {
+  const sitting = await startRooms(text('the plan'))
+  const cept = participant(sitting.rooms, person('CEPT'), 10)
+  cept.connect()
+  await flushAll(sitting, [cept])
+  const hand = suggester(cept.doc, cept.actor.delegation)
+  for (const at of places) hand.perform({ kind: 'type', block: 0, at, length: 0, words: 'new ' })
+  await flushAll(sitting, [cept])
+  return { sitting, cept }
+}
+
+/** The chair's question whether the n-th proposal may be adopted. */
+function silenceOn(cept: Participant, n: number, deadline: number, id: string) {
+  const proposals = new Set(
+    cept.blocks().flatMap(({ runs }) => runs.flatMap(run => run.marks.map(mark => mark.id))),
+  )
+  const marks = [...proposals].slice(n, n + 1)
+  const verdict = { steps: [{ act: 'adopt' as const, marks }], wishes: [] }
+  const digest = digestOf(cept.blocks(), marks)
+  return { id, act: 'silence-open' as const, ...verdict, digest, deadline, question: 'Agreed?' }
 }
 
 type Room = Extract<Awaited<ReturnType<Rooms['open']>>, { ok: true }>['value']
@@ -133,4 +139,26 @@ it('is tried again when the record cannot be written', async () => {
   sitting.log.failAppends(0)
   await pass(sitting, 2 * MINUTE, 0)
   expect(lastEntry(sitting)?.changes).toMatchObject([{ kind: 'closed', state: 'adopted' }])
+})
+
+it('ends one at its own deadline that was opened while another one ended', async () => {
+  const { sitting, cept } = await proposed(0, 128, 255)
+  const deadlines = await watched(sitting)
+  const from = sitting.clock.date().getTime()
+  const silence = (n: number, minutes: number) =>
+    silenceOn(cept, n, from + minutes * MINUTE, `00000000-0000-4000-8000-00000000000${n + 1}`)
+  await acted(sitting, act => act(CHAIR, silence(0, 10)))
+  await acted(sitting, act => act(CHAIR, silence(1, 60)))
+  await deadlines.watch(TEXT)
+  await sitting.clock.pass(10 * MINUTE - 500)
+  const recordSoon = sitting.log.holdAppends()
+  const room = await roomOf(sitting)
+  const soon = room.act(CHAIR, 'http', silence(2, 12), PARTIES).then(() => deadlines.watch(TEXT))
+  await sitting.clock.pass(1_000)
+  recordSoon()
+  const recordEnd = sitting.log.holdAppends()
+  await sitting.clock.pass(100)
+  recordEnd()
+  await soon
+  await pass(sitting, 3 * MINUTE, 1)
 })
