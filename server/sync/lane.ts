@@ -25,7 +25,10 @@ export type Lane = {
   committing(): boolean
   head(): Head
   waiting(): number
-  /** Admits and commits all that waits; resolves when it is durable or the lane is stopped. */
+  /**
+   * Takes nothing more, admits and commits all that waits; resolves when it is durable or the lane is stopped. Whoever goes
+   * on typing sends it again elsewhere: the end must not wait for them.
+   */
   drain(): Promise<void>
   /** Takes nothing more; whoever waits for an answer is told that there is none. */
   stop(): void
@@ -62,6 +65,7 @@ export function createLane(parts: LaneParts, events: LaneEvents): Lane {
   let inbox: Item[] = []
   let running: Batch | null = null
   let next = emptyBatch()
+  let taking = true
   let stopped = false
   let lastDate = parts.moment
   const settled: (() => void)[] = []
@@ -149,7 +153,7 @@ export function createLane(parts: LaneParts, events: LaneEvents): Lane {
       }, ready)
     },
     push(item) {
-      if (!stopped) inbox.push(item)
+      if (taking) inbox.push(item)
       else if ('answer' in item) item.answer(refuse('unavailable'))
     },
     advance,
@@ -158,12 +162,14 @@ export function createLane(parts: LaneParts, events: LaneEvents): Lane {
     head: () => head,
     waiting: () => inbox.length + next.entries.length + (running?.entries.length ?? 0),
     async drain() {
+      taking = false
       while (!stopped && admission && (inbox.length > 0 || running)) {
         advance()
         if (running) await new Promise<void>(done => settled.push(done))
       }
     },
     stop() {
+      taking = false
       stopped = true
       for (const answer of [...(running?.answers ?? []), ...next.answers]) answer.give(null)
       for (const item of inbox) if ('answer' in item) item.answer(refuse('unavailable'))

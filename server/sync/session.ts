@@ -88,10 +88,10 @@ export function createSession(
     drop(ending) {
       if (this.state === 'dropped') return
       if (typeof ending !== 'string') told(ending)
-      // Who has left cannot be told any more, but was refused all the same.
-      if (this.state === 'left') return
+      // Who has left cannot be told any more, but was refused all the same, and all that waits behind it with it.
+      const isGone = this.state === 'left'
       this.state = 'dropped'
-      closeWire(wire, ending)
+      if (!isGone) closeWire(wire, ending)
     },
   }
 }

@@ -122,6 +122,26 @@ describe('a room without anybody', () => {
   })
 })
 
+describe('a room that closes', () => {
+  it('records what waits and takes nothing more: its end does not wait for whoever types on', async () => {
+    const { sitting, seats } = await sittingOf('CEPT')
+    const one = pick(seats)
+    const record = sitting.log.holdAppends()
+    one.hand.perform(typing('a'))
+    one.sendUp()
+    await sitting.clock.pass(100)
+    const closed = sitting.rooms.close()
+    await settle()
+    one.hand.perform(typing('b'))
+    one.sendUp()
+    await sitting.clock.pass(100)
+    record()
+    await closed
+    expect(sitting.log.stored(TEXT).entries).toHaveLength(2)
+    expect(one.wire?.closed?.reason).toBe('restarting')
+  })
+})
+
 describe('a long text', () => {
   const LONG = text(...Array.from({ length: 700 }, (_, n) => `paragraph ${n} of the text`))
 

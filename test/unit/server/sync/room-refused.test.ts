@@ -26,15 +26,18 @@ describe('a refused update', () => {
     expect(apt?.acks).toHaveLength(1)
   })
 
-  it('takes with it what the same socket sent after it', async () => {
-    const { sitting, seats } = await sittingOf('CEPT', 'APT')
-    const one = pick(seats)
-    one.doc.getXmlFragment('text').delete(0, 1)
-    one.hand.perform({ ...typing('later'), kind: 'paragraph' })
-    await flushAll(sitting, seats)
-    expect(sitting.log.stored(TEXT).entries).toHaveLength(1)
-    expect(sitting.log.refused).toHaveLength(1)
-  })
+  for (const leaves of [false, true])
+    it(`takes with it what the same socket sent after it${leaves ? ' and left' : ''}`, async () => {
+      const { sitting, seats } = await sittingOf('CEPT', 'APT')
+      const one = pick(seats)
+      one.doc.getXmlFragment('text').delete(0, 1)
+      one.hand.perform({ ...typing('later'), kind: 'paragraph' })
+      one.sendUp()
+      if (leaves) one.disconnect()
+      await flushAll(sitting, seats)
+      expect(sitting.log.stored(TEXT).entries).toHaveLength(1)
+      expect(sitting.log.refused).toHaveLength(1)
+    })
 
   it('costs its sender the seat for a while when it happens again and again', async () => {
     const { sitting, seats } = await sittingOf('CEPT')
