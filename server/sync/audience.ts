@@ -36,7 +36,8 @@ const told = (session: Session, seq: number): number => (session.lag ? 0 : seq)
 export function createAudience(live: LiveText, presence: PresenceBoard, clock: Clock): Audience {
   const sessions = new Set<Session>()
 
-  const sent = { vector: live.vector, presence: presence.version }
+  // Not the board as it is now: what waits for the next delivery of carets has reached nobody yet.
+  const sent = { vector: live.vector, presence: presence.taken }
 
   /**
    * What was missed as it was sent to the others, or as the text has it now: there, words of many keys are one piece, but
@@ -59,9 +60,11 @@ export function createAudience(live: LiveText, presence: PresenceBoard, clock: C
     session.wire.ping()
   }
 
+  /** Who lags is told with all that it has missed. */
   const showPresence = (session: Session): void => {
     const here = presence.everybody()
-    if (here && !session.lag) session.wire.send([here])
+    if (session.lag) session.lag.presence = 0
+    else if (here) session.wire.send([here])
   }
 
   return {

@@ -31,8 +31,8 @@ export type PresenceBoard = {
    */
   takeChanges(): Uint8Array[]
   hasChanges(): boolean
-  /** grows with every change */
-  version(): number
+  /** the board's version, which grows with every change, at the last call of `takeChanges` */
+  taken(): number
   /** The messages with everything that changed since that version of the board. */
   since(version: number): Uint8Array[]
   /** One message with everybody who is here, or null when nobody is. */
@@ -118,7 +118,7 @@ export function createPresenceBoard(ownedByOther: (client: number, user: UserId)
       return changes
     },
 
-    version: () => version,
+    taken: () => taken,
     since,
 
     everybody() {

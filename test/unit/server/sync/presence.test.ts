@@ -3,11 +3,11 @@ import * as encoding from 'lib0/encoding'
 import { describe, expect, it } from 'vitest'
 import * as awareness from 'y-protocols/awareness'
 import * as Y from 'yjs'
-import { SOCKET } from '../../../../server/sync/limits.ts'
+import { READER, ROOM, SOCKET } from '../../../../server/sync/limits.ts'
 import { MESSAGE } from '../../../../shared/protocol.ts'
 import { flushAll, type Participant, participant, person } from '../../../helpers/cohort.ts'
 import { tagged } from '../../../helpers/documents.ts'
-import { pick, presenceOf, say, sittingOf, type } from './seats.ts'
+import { pick, presenceOf, type Seat, say, sittingOf, type } from './seats.ts'
 
 describe('presence', () => {
   it('is shown to everybody under the name of the session, whatever the client claims', async () => {
@@ -125,6 +125,64 @@ describe('presence', () => {
     release()
     await flushAll(sitting, people)
     expect(tagged(apt.blocks())).toEqual(['{+CEPT#0:slow +}the Conference shall review'])
+  })
+})
+
+describe('a reader who begins to lag while somebody', () => {
+  /** ms: wherever the room's looks at slow readers fall, after one of these there is a look before the delivery. */
+  const moments = Array.from({ length: (2 * READER.look) / ROOM.carets }, (_, n) => (n * ROOM.carets) / 2)
+
+  /** Whose presence a reader knows who begins to lag between `change` and the delivery of it. */
+  async function knownAfter(moment: number, change: (cept: Seat, rcc: Seat) => void): Promise<number[]> {
+    const { sitting, seats: people } = await sittingOf('CEPT', 'APT', 'ATU', 'RCC')
+    const [cept, apt, atu, rcc] = [pick(people, 0), pick(people, 1), pick(people, 2), pick(people, 3)]
+    const { wire } = apt
+    if (!wire) throw new Error('no wire')
+    const tells = (one: Participant, clock: number) => {
+      one.up.push(say(one.doc.clientID, clock, { cursor: clock }))
+      one.sendUp()
+    }
+    tells(cept, 1)
+    await sitting.clock.pass(READER.look + moment)
+    tells(atu, 1)
+    await sitting.clock.pass(1)
+    change(cept, rcc)
+    wire.awaited = READER.late + 1
+    await sitting.clock.pass(READER.look)
+    wire.awaited = 0
+    await sitting.clock.pass(READER.look)
+    tells(atu, 2)
+    await sitting.clock.pass(ROOM.carets)
+    return [...presenceOf(apt).keys()].sort()
+  }
+
+  it('leaves is told so', async () => {
+    for (const moment of moments) expect(await knownAfter(moment, cept => cept.disconnect())).toEqual([12])
+  })
+
+  it('comes is told of them', async () => {
+    const comes = (_: Seat, rcc: Seat) => {
+      rcc.up.push(say(13, 1, { cursor: null }))
+      rcc.sendUp()
+    }
+    for (const moment of moments) expect(await knownAfter(moment, comes)).toEqual([10, 12, 13])
+  })
+})
+
+describe('a question who is here', () => {
+  it('from somebody who lags is answered when they have caught up', async () => {
+    const { sitting, seats: people } = await sittingOf('CEPT', 'APT')
+    const [cept, apt] = [pick(people, 0), pick(people, 1)]
+    if (!apt.wire) throw new Error('no wire')
+    cept.up.push(say(10, 1, { cursor: null }))
+    await flushAll(sitting, people)
+    apt.wire.awaited = READER.late + 1
+    await sitting.clock.pass(READER.look)
+    apt.up.push(new Uint8Array([MESSAGE.queryAwareness]))
+    apt.sendUp()
+    apt.wire.awaited = 0
+    await sitting.clock.pass(READER.look)
+    expect([...presenceOf(apt).keys()]).toEqual([10])
   })
 })
 
