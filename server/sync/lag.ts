@@ -11,7 +11,8 @@ export type Lag = {
   /** updates since then; null when they are too many, or it has asked anew */
   missed: Uint8Array[] | null
   bytes: number
-  /** fewest bytes unsent so far, and when they became fewer, ms */
+  /** bytes unsent when it began; fewest so far, and when they became fewer, ms */
+  begun: number
   least: number
   progressed: number
 }
@@ -42,6 +43,7 @@ export function watchLag(reader: Reader, now: number, sent: Sent): void {
     presence: sent.presence(),
     missed: [],
     bytes: 0,
+    begun: unsent,
     least: unsent,
     progressed: now,
   }
@@ -60,8 +62,9 @@ export const missedUpdate = ({ missed }: Lag): Uint8Array | null | undefined =>
   missed === null ? undefined : missed.length === 0 ? null : Y.mergeUpdates(missed)
 
 /**
- * `even`: it has all it was sent, as far as one can tell; `dead`: it holds too much of our memory, or has taken
- * nothing of it for ten seconds.
+ * `even`: it has all it was sent, as far as one can tell; `dead`: what waits for it grows and grows, or it has taken
+ * nothing of it for too long. What waited at the beginning does not count: it is what we ourselves sent in one go, and
+ * who is closed over the answer to its step 1 gets the same answer again, for ever.
  */
 export function checkLag({ wire, lag }: Reader, now: number): 'even' | 'behind' | 'dead' {
   if (!lag) return 'even'
@@ -71,5 +74,5 @@ export function checkLag({ wire, lag }: Reader, now: number): 'even' | 'behind' 
     lag.least = unsent
     lag.progressed = now
   }
-  return unsent > READER.dead || now - lag.progressed > READER.patience ? 'dead' : 'behind'
+  return unsent > lag.begun + READER.dead || now - lag.progressed > READER.patience ? 'dead' : 'behind'
 }

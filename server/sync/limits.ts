@@ -44,7 +44,7 @@ export const READER = {
   late: 2_000,
   /** unsent bytes at which it counts as drained */
   drained: 65_536,
-  /** unsent bytes, or ms in which it has taken none of them, at which it is closed */
+  /** unsent bytes beyond those of the beginning, or ms in which it has taken none, at which it is closed */
   dead: 8_388_608,
   patience: 10_000,
   /** bytes of missed updates that are kept for it; beyond, the text is asked what it lacks */

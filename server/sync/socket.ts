@@ -51,6 +51,25 @@ export function innerSocket(socket: WebSocket): Socket | null {
 }
 
 /**
+ * Bytes handed over that the system has not taken. ws goes by whole writes: of a long text in one frame nothing would
+ * seem to be taken until all of it is, and who takes it slowly would look like who takes nothing.
+ */
+export function unsentBytes(socket: WebSocket): number {
+  const whole = socket.bufferedAmount
+  const inner = whole > 0 ? innerSocket(socket) : null
+  const handle: unknown = inner && Reflect.get(inner, '_handle')
+  if (!inner || !isHandle(handle)) return whole
+  const waiting = inner.bytesWritten - handle.bytesWritten
+  return waiting + handle.writeQueueSize
+}
+
+/** Node's inner end of a socket: bytes that it was given so far, and those of them that the system has not taken. */
+type Handle = { bytesWritten: number; writeQueueSize: number }
+
+const isHandle = (value: unknown): value is Handle =>
+  typeof value === 'object' && value !== null && 'bytesWritten' in value && 'writeQueueSize' in value
+
+/**
  * The same list goes to hundreds of sockets, and after a restart the same answer, each in a list of its own: the frames
  * of either are made once.
  */
@@ -77,12 +96,12 @@ function createWire(socket: WebSocket): Wire {
       if (inner) inner.write(framesOf(messages))
       else for (const message of messages) socket.send(message)
     },
-    buffered: () => socket.bufferedAmount,
+    buffered: () => unsentBytes(socket),
     pause: () => socket.pause(),
     resume: () => socket.resume(),
     ping() {
       const now = performance.now()
-      const due = pulse.ask(now, socket.bufferedAmount)
+      const due = pulse.ask(now, unsentBytes(socket))
       if (pulse.isGone(now)) socket.terminate()
       else if (due && socket.readyState === WebSocket.OPEN) socket.ping()
     },

@@ -8,7 +8,7 @@ import { MESSAGE, readHeartbeat } from '../../../../shared/protocol.ts'
 import { blockText } from '../../../../shared/text.ts'
 import { flushAll, type Participant } from '../../../helpers/cohort.ts'
 import { suggester } from '../../../simulation/driver.ts'
-import { pick, presenceOf, say, sittingOf, type } from './seats.ts'
+import { pick, presenceOf, say, seat, sittingOf, type } from './seats.ts'
 
 describe('a slow reader', () => {
   it('gets nothing while it lags, then everything it missed at once', async () => {
@@ -175,14 +175,40 @@ describe('a slow reader', () => {
     expect(cept.wire?.closed).toBeNull()
   })
 
-  it('is closed at once beyond eight megabytes', async () => {
+  it('may take a text of any length, and is told what it missed meanwhile', async () => {
+    const { sitting, seats: people } = await sittingOf('CEPT')
+    const [cept, late] = [pick(people, 0), seat(sitting, 'APT', 20)]
+    late.connect()
+    const { wire } = late
+    if (!wire) throw new Error('no wire')
+    await sitting.clock.pass(1)
+    wire.unsent = 2 * READER.dead
+    late.sendUp()
+    type(cept, 'a')
+    cept.sendUp()
+    while (wire.unsent > 0) {
+      await sitting.clock.pass(READER.patience / 2)
+      wire.unsent -= READER.unsent
+    }
+    expect(wire.closed).toBeNull()
+    await flushAll(sitting, [cept, late])
+    expect(late.blocks()).toEqual(cept.blocks())
+  })
+
+  it('is closed at once when what waits for it grows by eight megabytes', async () => {
     const { sitting, seats: people } = await sittingOf('CEPT', 'APT')
     const [cept, apt] = [pick(people, 0), pick(people, 1)]
-    if (apt.wire) apt.wire.unsent = READER.dead + 1
+    if (!apt.wire) throw new Error('no wire')
+    apt.wire.unsent = READER.unsent + 1
     type(cept, 'a')
     cept.sendUp()
     await sitting.clock.pass(2 * READER.look)
-    expect(apt.wire?.closed?.code).toBe(4500)
+    apt.wire.unsent += READER.dead
+    await sitting.clock.pass(READER.look)
+    expect(apt.wire.closed).toBeNull()
+    apt.wire.unsent += 1
+    await sitting.clock.pass(READER.look)
+    expect(apt.wire.closed?.code).toBe(4500)
   })
 })
 
