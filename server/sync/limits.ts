@@ -44,9 +44,12 @@ export const READER = {
   late: 2_000,
   /** unsent bytes at which it counts as drained */
   drained: 65_536,
-  /** unsent bytes beyond those of the beginning, or ms in which it has taken none, at which it is closed */
+  /**
+   * unsent bytes beyond those of the beginning, or ms in which it has taken none, at which it is closed: the system
+   * takes on only when a third of its buffer is free, over a megabyte, and that is eleven seconds of 1 Mbit/s
+   */
   dead: 8_388_608,
-  patience: 10_000,
+  patience: 30_000,
   /** bytes of missed updates that are kept for it; beyond, the text is asked what it lacks */
   missed: 65_536,
   /** how often sockets are looked at, ms, and how long closely after one was slow */
