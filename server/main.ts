@@ -28,6 +28,9 @@ function sayWhy(error: unknown): void {
   process.stderr.write(`Parley: ${words}\n`)
 }
 
+/** How long after the first signal another one says the same: npm hands on what the terminal has sent to both, ms. */
+const SAME_SIGNAL = 1_000
+
 const isAddressInUse = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
 
@@ -60,7 +63,11 @@ async function main(): Promise<void> {
   }
   // While we start there is nothing to drain, but the database may be on its way up: let the start end first.
   let stopOnceStarted = false
+  let asked: number | null = null
   const onSignal = (signal: NodeJS.Signals): void => {
+    const now = performance.now()
+    if (asked !== null && now - asked < SAME_SIGNAL) return
+    asked ??= now
     logger.info({ signal }, 'asked to stop')
     if (running || stopping || stopOnceStarted) stop(0)
     else stopOnceStarted = true
