@@ -3,11 +3,15 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFile, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, it } from 'vitest'
+import { afterAll, expect, it } from 'vitest'
 import { packageRoot } from '../../server/root.ts'
 import { usePrograms } from '../helpers/program.ts'
 
 const programs = usePrograms()
+const left = new Set<number>()
+afterAll(() => {
+  for (const group of left) process.kill(group, 'SIGKILL')
+})
 
 /** The package with what is built already: a build would take the files from under the tests beside this one. */
 async function packageFolder(): Promise<string> {
@@ -23,6 +27,8 @@ async function started(folder: string, DATA_DIR: string) {
   const { PATH = '', HOME = '' } = process.env
   const env = { PATH, HOME, PORT: '0', LOG_LEVEL: 'warn', DATA_DIR }
   const child = spawn('npm', ['start'], { cwd: folder, env, detached: true })
+  const group = -(child.pid ?? 0)
+  left.add(group)
   let words = ''
   await new Promise<void>((resolve, reject) => {
     child.stdout.on('data', chunk => {
@@ -31,7 +37,7 @@ async function started(folder: string, DATA_DIR: string) {
     })
     child.on('close', () => reject(new Error(`npm start ended: ${words}`)))
   })
-  return { child, group: -(child.pid ?? 0), health: `${/http:\S+/.exec(words)?.[0]}/healthz` }
+  return { child, group, health: `${/http:\S+/.exec(words)?.[0]}/healthz` }
 }
 
 it('is stopped by a signal to npm alone, and by one to both, which npm hands on', async () => {
@@ -46,5 +52,6 @@ it('is stopped by a signal to npm alone, and by one to both, which npm hands on'
     process.kill(to === 'npm' ? -group : group, signal)
     expect(await ended, `${signal} to ${to}`).toEqual([0, null])
     await expect(fetch(health)).rejects.toThrow()
+    left.delete(group)
   }
 })
