@@ -1,6 +1,6 @@
 // Makes a cluster and writes who may connect to it.
 import { spawn } from 'node:child_process'
-import { chown, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { open, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Account, ownName, runAs } from './account.ts'
 import { EmbeddedError } from './error.ts'
@@ -64,9 +64,18 @@ export async function writeAccess(home: string, account: Account | null): Promis
   await put(join(clusterIn(home), 'pg_hba.conf'), ['local all all peer map=parley'], account)
 }
 
+/** Into a new file that takes the old one's name: the account that the folder belongs to may have put a link in its place. */
 async function put(path: string, lines: string[], account: Account | null): Promise<void> {
-  await writeFile(path, `${lines.join('\n')}\n`, { mode: 0o600 })
-  if (account) await chown(path, account.uid, account.gid)
+  const draft = `${path}.new-${process.pid}`
+  await rm(draft, { force: true })
+  const file = await open(draft, 'wx', 0o600)
+  try {
+    await file.writeFile(`${lines.join('\n')}\n`)
+    if (account) await file.chown(account.uid, account.gid)
+  } finally {
+    await file.close()
+  }
+  await rename(draft, path)
 }
 
 /** Drafts of starts that were killed; one whose process lives is left alone. */

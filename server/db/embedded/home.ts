@@ -1,6 +1,17 @@
 // Where the embedded cluster lives: DATA_DIR/postgres, a folder or, where its account could not reach one, a link.
-import { createHash } from 'node:crypto'
-import { chmod, chown, lstat, mkdir, readdir, readlink, realpath, stat, symlink } from 'node:fs/promises'
+import {
+  chmod,
+  chown,
+  lstat,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readlink,
+  realpath,
+  rmdir,
+  stat,
+  symlink,
+} from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Logger } from '../../logger.ts'
@@ -75,15 +86,17 @@ export async function makeHome(
     if (account) await chown(entry, account.uid, account.gid)
     return realpath(entry)
   }
-  const place = createHash('sha256')
-    .update(await realpath(dataDir))
-    .digest('hex')
-    .slice(0, 16)
   await makeStateDir(stateDir, account)
-  const home = join(stateDir, `data-${place}`)
-  await mkdir(home, { mode: 0o700 }).catch(ignoreExisting)
+  // The link alone says whose it is: a name made of DATA_DIR's would give a new folder of that name the old database.
+  const home = await mkdtemp(join(stateDir, 'data-'))
   await chown(home, account.uid, account.gid)
-  await symlink(home, entry).catch(ignoreExisting)
+  try {
+    await symlink(home, entry)
+  } catch (error) {
+    await rmdir(home)
+    ignoreExisting(error)
+    return realpath(entry)
+  }
   logger.warn(
     { dataDir, home },
     `PostgreSQL cannot reach ${dataDir} as ${account.name ?? account.uid}: the database lies in ${home}, and ${entry} links to it. Include it in backups.`,
@@ -129,9 +142,12 @@ export const socketIn = (folder: string): string => join(folder, SOCKET_NAME)
 /** Whether a socket in this folder would have a path short enough for the system. */
 export const fitsSocket = (folder: string): boolean => Buffer.byteLength(socketIn(folder)) <= SOCKET_PATH
 
+/** Where such folders lie. */
+export const SHORT_PLACES: readonly string[] = [tmpdir(), '/tmp', '/var/tmp']
+
 /** Where a folder with a short name for the socket may be made: the first place that the account can reach. */
 export async function shortPlace(account: Account | null): Promise<string> {
-  for (const place of [tmpdir(), '/tmp', '/var/tmp']) {
+  for (const place of SHORT_PLACES) {
     if (Buffer.byteLength(place) > SOCKET_PATH - SOCKET_NAME.length - 20) continue
     if (!account || !(await barrier(place, account))) return place
   }

@@ -1,28 +1,29 @@
 // PostgreSQL's main process: find one that runs, start one, wait until it answers, stop it.
 import { type ChildProcess, spawn } from 'node:child_process'
-import { chown, mkdtemp, open, readFile, readlink, rm, stat, truncate } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { chown, mkdtemp, readFile, readlink, rm, stat } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import postgres from 'postgres'
 import type { Logger } from '../../logger.ts'
 import { type Account, runAs } from './account.ts'
 import { clusterIn, DATABASE_USER, isAlive, programEnv } from './cluster.ts'
 import { EmbeddedError } from './error.ts'
-import { fitsSocket, shortPlace, socketIn } from './home.ts'
+import { fitsSocket, SHORT_PLACES, shortPlace, socketIn } from './home.ts'
 import { isCode, type Programs } from './programs.ts'
+import { lastWords, openLog } from './serverLog.ts'
 
 /** What postmaster.pid says: the process, and the folder of its socket. */
 export type Postmaster = { pid: number; socketFolder: string }
 
-const LOG_LIMIT = 10_000_000
 const POLL_MS = 50
 /** Without any sign of life; a server that says "starting up" (crash recovery) may take as long as it needs. */
 const SILENCE_MS = 60_000
 const STOP_MS = 60_000
 const KILL_MS = 10_000
 
+/** PostgreSQL's own mark on a socket, which names its process as `postmaster.pid` does. */
+const lockOf = (socketFolder: string): string => `${socketIn(socketFolder)}.lock`
 const pidFile = (home: string): string => join(clusterIn(home), 'postmaster.pid')
-const logFile = (home: string): string => join(home, 'server.log')
 
 /** Reads postmaster.pid; null when there is none, or when it is being written. */
 export async function readPostmaster(home: string): Promise<Postmaster | null> {
@@ -69,11 +70,7 @@ export async function spawnPostmaster(
   socketFolder?: string,
 ): Promise<ChildProcess> {
   const folder = socketFolder ?? (fitsSocket(home) ? home : await makeShortFolder(account))
-  const logged = await stat(logFile(home)).catch(() => null)
-  if (logged && logged.size > LOG_LIMIT) await truncate(logFile(home))
-  const log = await open(logFile(home), 'a', 0o600)
-  // Whoever runs this cluster next, root or its account, must be able to write on.
-  if (account) await log.chown(account.uid, account.gid)
+  const log = await openLog(home, account)
   try {
     const settings = {
       listen_addresses: '',
@@ -100,8 +97,12 @@ export async function spawnPostmaster(
   }
 }
 
+const SHORT = 'parley-'
+const isShortFolder = (folder: string): boolean =>
+  basename(folder).startsWith(SHORT) && SHORT_PLACES.includes(dirname(folder))
+
 async function makeShortFolder(account: Account | null): Promise<string> {
-  const folder = await mkdtemp(join(await shortPlace(account), 'parley-'))
+  const folder = await mkdtemp(join(await shortPlace(account), SHORT))
   if (account) await chown(folder, account.uid, account.gid)
   return folder
 }
@@ -135,12 +136,20 @@ export async function bringUp(
         throw new EmbeddedError(`The database in ${home} does not start: ${await lastWords(home)}`)
       if (starts > 0) await wait(500)
       starts += 1
-      if (running) await rm(pidFile(home), { force: true })
+      await clearStale([pidFile(home), lockOf(socketFolder ?? home)], home)
       child = await spawnPostmaster(home, account, programs, socketFolder)
     }
     await wait(POLL_MS)
   }
   throw new EmbeddedError(`The database in ${home} does not answer: ${await lastWords(home)}`)
+}
+
+/** Takes files away that a killed server left, and for which it would not start again. */
+async function clearStale(files: readonly string[], home: string): Promise<void> {
+  for (const file of files) {
+    const [first] = (await readFile(file, 'utf8').catch(() => '')).split('\n')
+    if (first && (await isStale(Math.abs(Number(first)), home))) await rm(file, { force: true })
+  }
 }
 
 /**
@@ -155,11 +164,6 @@ async function isStale(pid: number, home: string): Promise<boolean> {
   return folder !== null && folder !== clusterIn(home)
 }
 
-async function lastWords(home: string): Promise<string> {
-  const log = await readFile(logFile(home), 'utf8').catch(() => '')
-  return log.trim().split('\n').slice(-4).join(' | ') || 'it left no words in its log'
-}
-
 /**
  * Stops the server: fast shutdown (sessions end, everything is written), then, if it hangs, an immediate one, after
  * which the next start recovers from the log.
@@ -167,13 +171,21 @@ async function lastWords(home: string): Promise<string> {
 export async function stopPostmaster(home: string, logger: Logger): Promise<void> {
   const running = await readPostmaster(home)
   if (!running || (await askServer(running.socketFolder)) === 'absent') return
+  if (!(await isOf(home, running.pid)))
+    throw new EmbeddedError(`${pidFile(home)} names a process that is not the database's; it is left alone`)
   process.kill(running.pid, 'SIGINT')
   if (!(await isGone(home, running.pid, STOP_MS))) {
     logger.warn('the embedded database does not stop; stopping it at once')
     process.kill(running.pid, 'SIGQUIT')
     if (!(await isGone(home, running.pid, KILL_MS))) logger.error('the embedded database is still running')
   }
-  if (running.socketFolder !== home) await rm(running.socketFolder, { recursive: true, force: true })
+  if (isShortFolder(running.socketFolder)) await rm(running.socketFolder, { recursive: true, force: true })
+}
+
+/** Whether a process runs under the account that the cluster belongs to: that account writes what root acts on here. */
+async function isOf(home: string, pid: number): Promise<boolean> {
+  const process = await stat(`/proc/${pid}`).catch(() => null)
+  return process === null || process.uid === (await stat(home)).uid
 }
 
 /** The file goes last in a shutdown; the process id itself may linger where nobody reaps it. */
