@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { ConfigError, readConfig } from './config.ts'
 import { EmbeddedError } from './db/embedded/error.ts'
 import { DatabaseTaken } from './db/lock.ts'
+import { DatabaseUnfit } from './db/migrate.ts'
 import { DEMO_PASSWORD, DEMO_PEOPLE } from './demo/people.ts'
 import { createLogger } from './logger.ts'
 import { SigningKeyError } from './proof/key.ts'
@@ -18,6 +19,7 @@ function sayWhy(error: unknown): void {
     error instanceof ConfigError ||
     error instanceof EmbeddedError ||
     error instanceof DatabaseTaken ||
+    error instanceof DatabaseUnfit ||
     error instanceof SigningKeyError
       ? error.message
       : isAddressInUse(error)

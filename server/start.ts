@@ -73,7 +73,7 @@ const hasClosed = (socket: WebSocket): Promise<unknown> => once(socket, 'close')
 
 /**
  * Opens the database, seeds the demonstration where there is to be one, and listens.
- * @throws EmbeddedError, DatabaseTaken and what the driver or the listener throws; everything opened is closed then
+ * @throws EmbeddedError, DatabaseTaken, DatabaseUnfit and what the driver or the listener throws; everything opened is closed then
  */
 export async function startServer(config: Config, options: StartOptions = {}): Promise<RunningServer> {
   const logger = options.logger ?? createLogger(config.logLevel)

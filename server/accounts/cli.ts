@@ -1,7 +1,7 @@
 // The operator's program for accounts: the command line in, words and an exit code out.
 import { ConfigError, readConfig } from '../config.ts'
 import { EmbeddedError } from '../db/embedded/error.ts'
-import { DatabaseOutdated } from '../db/migrate.ts'
+import { DatabaseUnfit } from '../db/migrate.ts'
 import { type OpenDatabase, visitDatabase } from '../db/open.ts'
 import { createLogger } from '../logger.ts'
 import { HELP, readCommand } from './command.ts'
@@ -46,11 +46,11 @@ main().then(
     process.exitCode = code
   },
   error => {
-    const inWords =
-      error instanceof ConfigError || error instanceof EmbeddedError || error instanceof DatabaseOutdated
+    const refused = error instanceof DatabaseUnfit
+    const inWords = refused || error instanceof ConfigError || error instanceof EmbeddedError
     complain(
       inWords ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error),
     )
-    process.exitCode = EXIT.fault
+    process.exitCode = refused ? EXIT.refused : EXIT.fault
   },
 )

@@ -30,7 +30,8 @@ export const HELP = `Accounts of this Parley.
       Prints every account.
 
 Run it with the same settings (DATABASE_URL or DATA_DIR) and, for the built-in
-database, as the same system account as the server; the server may be running.
+database, as the same system account as the server; the server may be running,
+and must have been started there once: it makes the database.
 "npm run build" must have run before. A one-time password opens nothing but the
 choice of an own one.
 

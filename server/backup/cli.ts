@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { ConfigError, readConfig } from '../config.ts'
 import { EmbeddedError } from '../db/embedded/error.ts'
-import { DatabaseOutdated } from '../db/migrate.ts'
+import { DatabaseUnfit } from '../db/migrate.ts'
 import { RecordBroken } from '../history/entries.ts'
 import { createLogger } from '../logger.ts'
 import { packageRoot } from '../root.ts'
@@ -45,12 +45,9 @@ main().then(
     process.exitCode = code
   },
   error => {
-    const refused = error instanceof BackupError || error instanceof RecordBroken
-    const inWords =
-      refused ||
-      error instanceof ConfigError ||
-      error instanceof EmbeddedError ||
-      error instanceof DatabaseOutdated
+    const refused =
+      error instanceof BackupError || error instanceof RecordBroken || error instanceof DatabaseUnfit
+    const inWords = refused || error instanceof ConfigError || error instanceof EmbeddedError
     complain(
       inWords ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error),
     )

@@ -13,7 +13,7 @@ import { writeBackup } from './write.ts'
 export type Errand = { do: 'backup' | 'restore'; file: string }
 type Settings = Pick<Config, 'dataDir' | 'databaseUrl'>
 
-/** Carries the errand out and tells what was done. Throws `BackupError`, or what opening the database throws. */
+/** Carries the errand out and tells what was done. Throws `BackupError`, `DatabaseUnfit`, or what opening the database throws. */
 export const runErrand = (
   errand: Errand,
   config: Settings,
@@ -45,7 +45,7 @@ async function restore(file: string, config: Settings, logger: Logger): Promise<
     config,
     logger,
     error => logger.error({ err: error }, 'another process took the database'),
-    0,
+    { fresh: true },
   ).catch(error => {
     if (!(error instanceof DatabaseTaken)) throw error
     throw new BackupError(

@@ -3,7 +3,7 @@ import { asc } from 'drizzle-orm'
 import type postgres from 'postgres'
 import { emptyHead } from '../../shared/chain.ts'
 import { parseTextId } from '../../shared/ids.ts'
-import { newestMigration } from '../db/migrate.ts'
+import { appliedMigration } from '../db/migrate.ts'
 import type { Database, Transaction } from '../db/open.ts'
 import { texts } from '../db/tables.ts'
 import { verifyEntries } from '../history/entries.ts'
@@ -30,6 +30,7 @@ export async function restoreBackup(db: Database, file: string): Promise<Restore
     { isolationLevel: 'repeatable read', accessMode: 'read write' },
     async (sql, tx) => {
       const tables = await readCatalog(sql)
+      const applied = await appliedMigration(sql)
       await refuseUnlessEmpty(sql, tables)
       const find = (name: string): Table => {
         const table = tables.find(one => one.name === name)
@@ -38,7 +39,7 @@ export async function restoreBackup(db: Database, file: string): Promise<Restore
       }
       const backup = await readBackup(
         file,
-        head => refuseUnlessSame(head, tables),
+        head => refuseUnlessSame(head, tables, applied),
         async ({ name }, rows) => {
           await writeRows(sql, find(name), rows)
         },
@@ -67,10 +68,14 @@ async function refuseUnlessEmpty(sql: postgres.TransactionSql, tables: readonly 
   }
 }
 
-function refuseUnlessSame({ migration, program, tables: saved }: Head, tables: readonly Table[]): void {
-  if (migration !== newestMigration())
+function refuseUnlessSame(
+  { migration, program, tables: saved }: Head,
+  tables: readonly Table[],
+  applied: number,
+): void {
+  if (migration !== applied)
     throw new BackupError(
-      `The backup was made by Parley ${program} with other tables than this version's. Restore it with that version; then start this one, which changes the tables.`,
+      `The backup was made by Parley ${program} with other tables than this version's. Restore it with that version${migration < applied ? '; then start this one, which changes the tables' : ', which is newer'}.`,
     )
   const shape = ({ name, columns }: Head['tables'][number]): string =>
     JSON.stringify([name, columns.map(column => [column.name, column.type])])

@@ -6,7 +6,7 @@ import { dirname } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
-import { newestMigration } from '../db/migrate.ts'
+import { appliedMigration } from '../db/migrate.ts'
 import type { Database } from '../db/open.ts'
 import { readCatalog } from './catalog.ts'
 import { BackupError, createTally, type Digests, type Head, noteLine, ROWS_END, tableLine } from './format.ts'
@@ -34,10 +34,11 @@ export async function writeBackup(
       { isolationLevel: 'repeatable read', accessMode: 'read only' },
       async sql => {
         const tables = await readCatalog(sql)
+        const migration = await appliedMigration(sql)
         const digests: Digests = {}
         const head: Head = {
           ...{ parley: 'backup', format: 1, at: facts.at.toISOString(), program: facts.program },
-          ...{ migration: newestMigration(), tables },
+          ...{ migration, tables },
         }
         async function* bytes(): AsyncGenerator<Buffer> {
           const whole = createHash('sha256')

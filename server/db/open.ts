@@ -5,9 +5,10 @@ import postgres from 'postgres'
 import type { Config } from '../config.ts'
 import type { Logger } from '../logger.ts'
 import * as besideTables from './besideTables.ts'
+import { hasCluster } from './embedded/cluster.ts'
 import { type EmbeddedDatabase, startEmbedded } from './embedded/start.ts'
 import { DatabaseTaken, type OwnerLock, takeOwnerLock } from './lock.ts'
-import { checkMigrations, runMigrations } from './migrate.ts'
+import { checkMigrations, noDatabase, runMigrations } from './migrate.ts'
 import * as proofTables from './proofTables.ts'
 import * as tables from './tables.ts'
 
@@ -44,20 +45,20 @@ const backoff = (attempt: number): number => Math.min(1, 0.05 * 2 ** attempt)
  * process of another version must not change the tables under a running one.
  *
  * @param onLost called when another process took the database from us; stop at once
- * @param patience how long another process may take to let go of it, ms
- * @throws DatabaseTaken, EmbeddedError (words for the operator), or what the driver throws
+ * @param options.fresh it must be nobody's: no other process is waited for, and tables of an older version are refused
+ * @throws DatabaseTaken, DatabaseUnfit, EmbeddedError (words for the operator), or what the driver throws
  */
 export async function openDatabase(
   config: Pick<Config, 'dataDir' | 'databaseUrl'>,
   logger: Logger,
   onLost: (error: Error) => void,
-  patience?: number,
+  { fresh = false } = {},
 ): Promise<OpenDatabase> {
-  const { target, owner, stop } = await own(config, logger, onLost, RESTARTS, patience)
+  const { target, owner, stop } = await own(config, logger, onLost, RESTARTS, fresh ? 0 : undefined)
   try {
     const single = connect(target, { max: 1 })
     try {
-      await runMigrations(single)
+      await runMigrations(single, !fresh)
     } finally {
       await single.end({ timeout: 5 })
     }
@@ -70,31 +71,40 @@ export async function openDatabase(
 }
 
 /**
- * Opens the database for a short errand of the operator's, whether a server works on it or not. Alone, it is opened
- * as a server opens it; beside a server, only ordinary statements may be made: no text, no migration.
+ * Opens the database for a short errand of the operator's, whether a server works on it or not. No database is made
+ * and no table changed: that is for the server, whose operator knows when.
  *
- * @throws DatabaseOutdated when the server that runs is of another version
+ * @throws DatabaseUnfit when there is none, or when its tables are another version's; otherwise as `openDatabase`
  */
 export async function visitDatabase(
   config: Pick<Config, 'dataDir' | 'databaseUrl'>,
   logger: Logger,
 ): Promise<OpenDatabase> {
-  try {
-    return await openDatabase(config, logger, () => {}, 0)
-  } catch (error) {
+  const place = placeOf(config)
+  if (!config.databaseUrl && !(await hasCluster(config.dataDir))) throw noDatabase(place)
+  const owned = await own(config, logger, () => {}, RESTARTS, 0).catch(error => {
     if (!(error instanceof DatabaseTaken)) throw error
-  }
-  const target = config.databaseUrl
-    ? { url: config.databaseUrl }
-    : await startEmbedded(config.dataDir, logger)
+  })
+  const target =
+    owned?.target ??
+    (config.databaseUrl ? { url: config.databaseUrl } : await startEmbedded(config.dataDir, logger))
   const sql = connect(target, { max: 1 })
+  const release = async (): Promise<void> => owned?.owner.release(owned.stop)
   try {
-    await checkMigrations(sql)
+    await checkMigrations(sql, place)
   } catch (error) {
     await sql.end({ timeout: 5 })
+    await release()
     throw error
   }
-  return opened(target, sql, sql, async () => {})
+  return opened(target, sql, sql, release)
+}
+
+/** Where the settings say that the database is, for the operator: without account and password. */
+export function placeOf({ dataDir, databaseUrl }: Pick<Config, 'dataDir' | 'databaseUrl'>): string {
+  if (!databaseUrl) return `${dataDir} (DATA_DIR)`
+  const { host, pathname } = new URL(databaseUrl)
+  return `${host}${pathname} (DATABASE_URL)`
 }
 
 /**

@@ -1,4 +1,4 @@
-// The operator's account command, as built: on an empty database, beside a running server, on both kinds of database.
+// The operator's account command, as built: before a first sign-in, beside a running server, on both kinds of database.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { databaseServers } from '../helpers/database.ts'
 import { type Env, type Place, passwordIn, type Ran, trySignIn, usePrograms } from '../helpers/program.ts'
@@ -18,7 +18,8 @@ describe.each(KINDS)('on %s', (_kind, open) => {
   })
   afterAll(() => place.close())
 
-  test('an account is made before the server ever ran, and signs in once it does', async () => {
+  test('an account is made while the server is down, and signs in once it runs', async () => {
+    await (await startProgram(place.env)).stop()
     const made = await account(
       place.env,
       'create',

@@ -17,9 +17,9 @@ describe.each(KINDS)('on %s', (_kind, open) => {
     const [here, there] = [await open(), await open()]
     const folder = await newFolder()
     const file = join(folder, 'parley.backup')
+    const server = await startProgram(here.env)
     const made = await run('account.js', here.env, 'create', '--email', 'anna@example.org', '--name', 'Anna')
     const password = passwordIn(made)
-    const server = await startProgram(here.env)
     const saved = await run('backup.js', here.env, 'backup', file)
     expect({ code: saved.code, err: saved.err }).toEqual({ code: 0, err: '' })
     expect(saved.out).toMatch(/0 texts with 0 entries, 1 person and 1 audit event, as of/)

@@ -17,7 +17,7 @@ describe.each(databaseServers)('on $name', server => {
   test('three that migrate an empty database at once all succeed', async () => {
     const database = await freshDatabase(server, { empty: true })
     const openers = [1, 2, 3].map(() => postgres(database.url, { max: 1, onnotice: () => {} }))
-    await Promise.all(openers.map(runMigrations))
+    await Promise.all(openers.map(sql => runMigrations(sql)))
     const [row] = await postgres(database.url, {
       max: 1,
     })`select count(*)::int as n from drizzle.__drizzle_migrations`

@@ -1,9 +1,10 @@
 // Makes a cluster and writes who may connect to it.
 import { spawn } from 'node:child_process'
-import { open, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { access, open, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Account, ownName, runAs } from './account.ts'
 import { EmbeddedError } from './error.ts'
+import { findHome } from './home.ts'
 import { isCode, type Programs } from './programs.ts'
 
 /** The database's own superuser; nobody else has an account in it. */
@@ -13,6 +14,16 @@ export const DATABASE_USER = 'postgres'
 const INITDB = ['-U', DATABASE_USER, '--no-locale', '-E', 'UTF8', '--auth-local=peer', '--auth-host=reject']
 
 export const clusterIn = (home: string): string => join(home, 'cluster')
+
+/** Whether a data folder has a cluster. One that we may not look into counts: starting it says whose it is. */
+export async function hasCluster(dataDir: string): Promise<boolean> {
+  const home = await findHome(dataDir)
+  if (home === null) return false
+  return access(join(clusterIn(home), 'PG_VERSION')).then(
+    () => true,
+    error => !isCode(error, 'ENOENT'),
+  )
+}
 
 /** What PostgreSQL's programs get to see of our environment: nothing that could change what they do. */
 export const programEnv = (home: string): NodeJS.ProcessEnv => ({
