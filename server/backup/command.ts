@@ -6,6 +6,7 @@ export const HELP = `Backup of this Parley: all meetings, texts, records and acc
 
   npm run backup -- FILE
       Writes a new file; the server may be running, and people may be typing.
+      A place without a database, or without any account, is refused.
   npm run restore -- FILE
       Reads it into an empty database: a new DATA_DIR, or an empty DATABASE_URL.
       All of it, verified, or nothing.

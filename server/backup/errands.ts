@@ -3,7 +3,8 @@ import { stat } from 'node:fs/promises'
 import { writeEvents } from '../audit/write.ts'
 import type { Config } from '../config.ts'
 import { DatabaseTaken } from '../db/lock.ts'
-import { openDatabase, visitDatabase } from '../db/open.ts'
+import { type Database, openDatabase, placeOf, visitDatabase } from '../db/open.ts'
+import { users } from '../db/tables.ts'
 import type { Logger } from '../logger.ts'
 import { BackupError, type Digests } from './format.ts'
 import { readBackup } from './read.ts'
@@ -25,6 +26,10 @@ export const runErrand = (
 async function backup(file: string, config: Settings, logger: Logger, program: string): Promise<string> {
   const database = await visitDatabase(config, logger)
   try {
+    if (!(await hasAnybody(database.db)))
+      throw new BackupError(
+        `There is no account in the database of ${placeOf(config)}: nothing is backed up. Run this with the settings of the server.`,
+      )
     const at = new Date()
     const digests = await writeBackup(database.db, file, { at, program })
     await writeEvents(database.db, [{ kind: 'backed-up', at: new Date(), detail: { by: 'operator' } }])
@@ -36,6 +41,12 @@ DATA_DIR, is not in it: keep a copy of that in another place.`
   } finally {
     await database.close()
   }
+}
+
+/** A database that somebody made by a wrong setting is whole, too, and empty: night after night it would look backed up. */
+async function hasAnybody(db: Database): Promise<boolean> {
+  const [found] = await db.select({ id: users.id }).from(users).limit(1)
+  return found !== undefined
 }
 
 async function restore(file: string, config: Settings, logger: Logger): Promise<string> {
