@@ -87,12 +87,10 @@ export function createLog(db: Database | Transaction): Log {
       if (!last) return head
       const rows = chained.map(entry => ({ ...entry, textId: text }))
       try {
-        if (claims.length === 0) await insert(rows)
-        else
-          await db.transaction(async tx => {
-            await tx.insert(entries).values(rows)
-            await tx.insert(clients).values(claims.map(claim => claimRow(text, claim)))
-          })
+        await insert(
+          rows,
+          claims.map(claim => claimRow(text, claim)),
+        )
       } catch (error) {
         if (!isUniqueViolation(error)) throw error
         // Either our own answer was lost on the way, or another process owns the text now: the hash tells.

@@ -11,7 +11,7 @@ export const ROOM = {
   carets: 100,
   /** how long one turn may admit before sockets are served again, ms */
   turn: 20,
-  /** entries of one commit; PostgreSQL takes 65,534 parameters a statement */
+  /** entries at which a commit takes in nothing more; what one file brings is never parted, however much it is */
   commitEntries: 1_000,
   /** without an answer of the database: how long one attempt to commit may take, ms */
   commitPatience: 15_000,

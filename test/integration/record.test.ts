@@ -4,7 +4,7 @@ import postgres from 'postgres'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { schema } from '../../server/db/open.ts'
-import { FenceLost, type Log, RecordBroken } from '../../server/history/entries.ts'
+import { FenceLost, type Log, type NewEntry, RecordBroken } from '../../server/history/entries.ts'
 import { createLog } from '../../server/history/log.ts'
 import { emptyBatch } from '../../server/sync/batch.ts'
 import { systemClock } from '../../server/sync/clock.ts'
@@ -61,6 +61,45 @@ for (const server of databaseServers)
       const head = await log.append(id, emptyHead(), many, [])
       expect(head.seq).toBe(1_000)
       expect((await log.load(id)).head).toEqual(head)
+    })
+
+    describe('with more entries than one statement takes', () => {
+      const many = (last: Partial<NewEntry> = {}): NewEntry[] => [
+        ...Array.from({ length: 4_999 }, (_, n) => entry(`entry ${n}`, { commandId: `k-${n}` })),
+        entry('the last', last),
+      ]
+      const anna = { user: 'anna' as UserId, delegation: delegation('CEPT') }
+
+      it('appends them as a whole, and once, though the answer is lost', async () => {
+        const id = await newText()
+        const head = await log.append(id, emptyHead(), many(), [{ client: 7, ...anna }])
+        expect(head.seq).toBe(5_000)
+        expect(await log.append(id, emptyHead(), many(), [{ client: 7, ...anna }])).toEqual(head)
+        const loaded = await log.load(id)
+        expect(loaded.head).toEqual(head)
+        expect(loaded.entries).toHaveLength(5_000)
+        expect(loaded.owners).toEqual(new Map([[7, anna]]))
+        const next = await log.append(id, head, [entry('next')], [])
+        expect(next.seq).toBe(5_001)
+      })
+
+      it('appends none of them when the last cannot be', async () => {
+        const id = await newText()
+        const head = await log.append(id, emptyHead(), [entry('one', { commandId: 'taken' })], [])
+        await expect(log.append(id, head, many({ commandId: 'taken' }), [])).rejects.toThrow(FenceLost)
+        expect((await log.load(id)).head).toEqual(head)
+      })
+
+      it('lets only one of two owners write after the same head', async () => {
+        const id = await newText()
+        const tries = ['mine', 'theirs'].map(connection =>
+          log.append(id, emptyHead(), many({ connection }), []),
+        )
+        const results = await Promise.allSettled(tries)
+        const lost = results.filter(one => one.status === 'rejected')
+        expect(lost.map(one => one.reason)).toEqual([expect.any(FenceLost)])
+        expect((await log.load(id)).entries).toHaveLength(5_000)
+      })
     })
 
     it('keeps two snapshots and drops older ones', async () => {
