@@ -3,9 +3,10 @@
 import { randomUUID } from 'node:crypto'
 import type { DelegationCode } from '../../shared/ids.ts'
 import { readLiveText } from '../../shared/liveText.ts'
-import { act } from '../../shared/negotiation/act.ts'
+import { wishActs } from '../../shared/negotiation/act.ts'
 import type { CommandOf } from '../../shared/negotiation/commands.ts'
 import { readNegotiation, writeOutcome } from '../../shared/negotiation/doc.ts'
+import type { Scene } from '../../shared/negotiation/scene.ts'
 import type { Actor } from '../../shared/permissions.ts'
 import { done, type Result, refuse } from '../../shared/refusal.ts'
 import type { CommandAnswer } from '../../shared/requests.ts'
@@ -36,6 +37,7 @@ export type Bringing = {
 export function takeBringing(bringing: Bringing, admission: Admission, at: Date, batch: Batch): void {
   const { answer } = bringing
   const taken: Taken = { entries: [], claims: [] }
+  let wishing: ReturnType<typeof wishActs> | null = null
   for (const brought of bringing.brought) {
     const entered = 'update' in brought ? takeWords(brought) : takeWish(brought)
     if (entered.ok) continue
@@ -57,6 +59,8 @@ export function takeBringing(bringing: Bringing, admission: Admission, at: Date,
 
   function takeWords({ delegation, update }: Extract<Brought, { update: Uint8Array }>): Result<true> {
     const { actor, origin } = bringing
+    // Wishes are judged on the text with these words.
+    wishing = null
     const admitted = admission.admit(update, { ...actor, role: 'delegate', delegation })
     if (!admitted.ok) return admitted
     const written = withRegistration(admission, admitted.value, at)
@@ -74,9 +78,8 @@ export function takeBringing(bringing: Bringing, admission: Admission, at: Date,
   function takeWish({ delegation, wish }: Extract<Brought, { wish: object }>): Result<true> {
     const id = randomUUID()
     const command = { id, act: 'wish' as const, wish, rationale: '' }
-    const { shadow } = admission
-    const scene = { blocks: readLiveText(shadow), negotiation: readNegotiation(shadow), at: at.getTime() }
-    const outcome = act({ ...scene, parties: bringing.parties }, { role: 'delegate', delegation }, command)
+    wishing ??= wishActs(sceneNow())
+    const outcome = wishing({ role: 'delegate', delegation }, command)
     // Tabled while the file was read, or done already: there is nothing left to ask for.
     const idle =
       !outcome.ok && (outcome.refusal.code === 'already-tabled' || outcome.refusal.code === 'already-so')
@@ -87,6 +90,12 @@ export function takeBringing(bringing: Bringing, admission: Admission, at: Date,
     const asked = { command: { ...command, ...bringing.origin }, commandId: id }
     taken.entries.push({ kind: 'act', ...stamp(delegation), update, changes, ...asked })
     return done(true)
+  }
+
+  function sceneNow(): Scene {
+    const { shadow } = admission
+    const { parties } = bringing
+    return { blocks: readLiveText(shadow), negotiation: readNegotiation(shadow), parties, at: at.getTime() }
   }
 
   function stamp(

@@ -12,9 +12,10 @@ import type { Verdict } from './model.ts'
 import { release, takePosition, takePositionBack, takeReleaseBack } from './positions.ts'
 import type { Outcome, Scene } from './scene.ts'
 import { endSilence, inform, openSilence } from './silence.ts'
-import { describe, merge, split, tableWish, withdraw } from './tabling.ts'
+import { describe, merge, split, withdraw } from './tabling.ts'
 import { decideVerdict, digestOfVerdict } from './verdict.ts'
 import { freeze, publish, thaw, waitsForThaw } from './versions.ts'
+import { wishTable } from './wishTable.ts'
 
 /** What the command leaves, or why it is refused. */
 export function act(
@@ -22,9 +23,8 @@ export function act(
   actor: Pick<Actor, 'role' | 'delegation'>,
   command: CommandBody,
 ): Result<Outcome> {
-  const allowed = may(actor, authorityFor(command.act))
+  const allowed = mayNow(scene, actor, command)
   if (!allowed.ok) return allowed
-  if (scene.negotiation.frozen && waitsForThaw(command.act)) return refuse('text-frozen')
   const own = actor.delegation
   switch (command.act) {
     case 'adopt':
@@ -41,7 +41,7 @@ export function act(
     case 'withdraw':
       return withdrawn(scene, own, command)
     case 'wish':
-      return tableWish(scene, own, command)
+      return wishTable(scene)(own, command)
     case 'position':
       return takePosition(scene, own, command)
     case 'position-take-back':
@@ -81,6 +81,27 @@ export function act(
     case 'thaw':
       return thaw(scene)
   }
+}
+
+/** The same for many wishes about whole paragraphs, each on what those before it left (`wishTable`). */
+export function wishActs(
+  scene: Scene,
+): (actor: Pick<Actor, 'role' | 'delegation'>, command: CommandOf<'wish'>) => Result<Outcome> {
+  const table = wishTable(scene)
+  return (actor, command) => {
+    const allowed = mayNow(scene, actor, command)
+    return allowed.ok ? table(actor.delegation, command) : allowed
+  }
+}
+
+function mayNow(
+  { negotiation }: Scene,
+  actor: Pick<Actor, 'role' | 'delegation'>,
+  command: CommandBody,
+): Result<true> {
+  const allowed = may(actor, authorityFor(command.act))
+  if (!allowed.ok) return allowed
+  return negotiation.frozen && waitsForThaw(command.act) ? refuse('text-frozen') : done(true)
 }
 
 type DecisionCommand = CommandOf<'adopt' | 'reject' | 'lift' | 'decide'>

@@ -21,12 +21,7 @@ export type Registered = { facts: Fact[]; changes: Change[] }
  */
 export function register(blocks: readonly Block[], negotiation: Negotiation, at: Moment): Registered {
   const registered: Registered = { facts: [], changes: [] }
-  const serials = new Map<DelegationCode, number>()
-  const next = (by: DelegationCode): ProposalNumber => {
-    const serial = (serials.get(by) ?? lastSerial(negotiation, by)) + 1
-    serials.set(by, serial)
-    return `${by}/${serial}`
-  }
+  const next = numbersAfter(negotiation)
   for (const proposal of proposalsOf(blocks, mark => negotiation.numbers.get(mark))) {
     const known = tabledAs(proposal, negotiation)
     const fresh = proposal.marks.filter(mark => !negotiation.numbers.has(mark))
@@ -84,8 +79,18 @@ export function marksIn(blocks: readonly Block[]): Set<MarkId> {
 /** The serial of a number: 3 of `CEPT/3`. */
 export const serialOf = (number: ProposalNumber): number => Number(number.slice(number.indexOf('/') + 1))
 
+/** Gives the numbers that follow those of this negotiation: of each delegation the next one, and none twice. */
+export function numbersAfter(negotiation: Negotiation): (by: DelegationCode) => ProposalNumber {
+  const serials = new Map<DelegationCode, number>()
+  return by => {
+    const serial = (serials.get(by) ?? lastSerial(negotiation, by)) + 1
+    serials.set(by, serial)
+    return `${by}/${serial}`
+  }
+}
+
 /** The newest serial of a delegation; 0 when it tabled nothing yet. */
-export function lastSerial(negotiation: Negotiation, by: DelegationCode): number {
+function lastSerial(negotiation: Negotiation, by: DelegationCode): number {
   let last = 0
   for (const tabled of negotiation.tabled.values())
     if (tabled.by === by) last = Math.max(last, serialOf(tabled.number))

@@ -1,19 +1,13 @@
-// What a delegation does with its own proposals: reasons, co-sponsors, merging, splitting, withdrawing, and wishes
-// about whole paragraphs. Pure.
-import { mintTailId } from '../base.ts'
+// What a delegation does with its own proposals: reasons, co-sponsors, merging, splitting, withdrawing. Pure.
 import type { DelegationCode, MarkId } from '../ids.ts'
 import { parseDelegation } from '../ids.ts'
 import { proposalsOf } from '../proposals.ts'
 import { done, type Result, refuse } from '../refusal.ts'
 import { resolve } from '../resolve.ts'
-import type { Block } from '../text.ts'
-import { isAgreed } from './agreement.ts'
-import type { AskedWish, CommandOf } from './commands.ts'
-import { closed, type Negotiation, type ParagraphWish, type Tabled } from './model.ts'
-import { lastSerial, marksIn, newTabled } from './registration.ts'
+import type { CommandOf } from './commands.ts'
+import { closed, type Tabled } from './model.ts'
+import { marksIn, newTabled, numbersAfter } from './registration.ts'
 import { findOwn, type Outcome, type Scene, said } from './scene.ts'
-import { splitAgain } from './splitting.ts'
-import { checkWish } from './wishes.ts'
 
 /** Reason, co-sponsors and "purely editorial"; the same limits for everybody. */
 export function describe(
@@ -83,7 +77,7 @@ export function split(
     ({ marks }) => marks.some(mark => leaving.includes(mark)) && marks.some(mark => staying.includes(mark)),
   )
   if (touches) return refuse('marks-touch')
-  const number = `${own}/${lastSerial(negotiation, own) + 1}` as const
+  const number = numbersAfter(negotiation)(own)
   const pid = proposalsOf(blocks).find(({ marks }) => marks.some(mark => leaving.includes(mark)))?.at.pid
   return said(
     { kind: 'tabled', value: { ...tabled, marks: staying } },
@@ -111,48 +105,4 @@ export function withdraw(
   const act = standing.every(mark => brackets.has(mark)) ? 'lift' : 'reject'
   const edits = resolve(blocks, { act, marks: standing })
   return edits.ok ? done({ edits: [edits.value], facts: [fact], changes }) : edits
-}
-
-/** "No change", or a wish to delete, split, join, move or retype a paragraph of the base. */
-export function tableWish(
-  { negotiation, blocks, at }: Scene,
-  own: DelegationCode,
-  { wish: asked, rationale }: CommandOf<'wish'>,
-): Result<Outcome> {
-  const made = wishOf(blocks, asked, negotiation)
-  if (!made.ok) return made
-  const wish = made.value
-  const touched = [wish.pid, ...(wish.kind === 'join' ? [wish.next] : [])]
-  if (wish.kind !== 'no-change' && touched.some(pid => isAgreed(negotiation, pid)))
-    return refuse('text-agreed')
-  const possible = checkWish(blocks, wish, own)
-  if (!possible.ok) return possible
-  const same = [...negotiation.tabled.values()].find(
-    tabled => tabled.by === own && tabled.state === 'open' && tabled.wish && isSameWish(tabled.wish, wish),
-  )
-  if (same) return refuse('already-tabled', { number: same.number })
-  const number = `${own}/${lastSerial(negotiation, own) + 1}` as const
-  const tabled: Tabled = { ...newTabled(number, own, at), pid: wish.pid, marks: [], wish, rationale }
-  return done({
-    edits: [],
-    facts: [{ kind: 'tabled', value: tabled }],
-    changes: [{ kind: 'tabled', pid: wish.pid, number, marks: [] }],
-  })
-}
-
-/** The wish as it is kept: of a split, where it is in the words as they are now, and the id of its second part. */
-function wishOf(blocks: readonly Block[], asked: AskedWish, negotiation: Negotiation): Result<ParagraphWish> {
-  if (asked.kind !== 'split') return done(asked)
-  const block = blocks.find(({ pid }) => pid === asked.pid)
-  if (!block) return refuse('paragraph-unknown')
-  const place = splitAgain(block, asked)
-  // Nothing that was tabled is ever forgotten, so the number of it is used once.
-  return place
-    ? done({ ...asked, ...place, tail: mintTailId(negotiation.tabled.size) })
-    : refuse('words-gone')
-}
-
-const isSameWish = (a: ParagraphWish, b: ParagraphWish): boolean => {
-  const plain = (wish: ParagraphWish) => JSON.stringify(wish.kind === 'split' ? { ...wish, tail: '' } : wish)
-  return plain(a) === plain(b)
 }

@@ -18,8 +18,8 @@ type Of<K extends ParagraphWish['kind']> = Extract<ParagraphWish, { kind: K }>
  */
 export function checkWish(blocks: readonly Block[], wish: ParagraphWish, by: DelegationCode): Result<true> {
   const named = [wish.pid, wish.kind === 'join' ? wish.next : null, wish.kind === 'move' ? wish.after : null]
-  const proposed = blocks.some(block => block.insertion && named.includes(block.pid))
-  if (proposed) return refuse('act-unfit', { act: wish.kind })
+  if (named.some(pid => pid !== null && blockOf(blocks, pid)?.insertion))
+    return refuse('act-unfit', { act: wish.kind })
   // What else is proposed in a paragraph keeps nobody from wishing that it goes; it is decided before, or with it.
   const edits = resolveWish(blocks, wish, by)
   if (!edits.ok && edits.refusal.code !== 'proposals-inside') return edits
@@ -47,7 +47,7 @@ export function resolveWish(
   wish: ParagraphWish,
   by: DelegationCode,
 ): Result<Edit[]> {
-  const block = blocks.find(({ pid }) => pid === wish.pid)
+  const block = blockOf(blocks, wish.pid)
   if (!block) return refuse('paragraph-unknown')
   switch (wish.kind) {
     case 'no-change':
@@ -67,7 +67,7 @@ export function resolveWish(
 
 /** What a fulfilled wish did, for the record; `blocks` is the text before. */
 export function changeOfWish(blocks: readonly Block[], wish: ParagraphWish): Change | null {
-  const block = blocks.find(({ pid }) => pid === wish.pid)
+  const block = blockOf(blocks, wish.pid)
   if (!block || wish.kind === 'no-change') return null
   const other = wish.kind === 'join' ? wish.next : wish.kind === 'split' ? wish.tail : null
   return { kind: 'restructured', pid: wish.pid, how: wish.kind, other, words: blockText(block) }
@@ -98,8 +98,7 @@ function split(blocks: readonly Block[], block: Block, wish: Of<'split'>): Resul
 
 function join(blocks: readonly Block[], block: Block, wish: Of<'join'>): Result<Edit[]> {
   // Proposed paragraphs between the two are no base: they do not part it, and stay behind the joined one.
-  const base = blocks.filter(({ insertion }) => !insertion)
-  const next = base[base.indexOf(block) + 1]
+  const next = nextBase(blocks, block.pid, 1)
   if (next?.pid !== wish.next) return refuse('next-changed')
   const [words, more] = [blockText(block), blockText(next)]
   if (words.length + more.length >= LIMITS.paragraph) return refuse('too-large')
@@ -118,11 +117,9 @@ function join(blocks: readonly Block[], block: Block, wish: Of<'join'>): Result<
 }
 
 function move(blocks: readonly Block[], block: Block, { pid, after }: Of<'move'>): Result<Edit[]> {
-  if (after === pid || (after !== null && !blocks.some(other => other.pid === after)))
-    return refuse('place-gone')
+  if (after === pid || (after !== null && !blockOf(blocks, after))) return refuse('place-gone')
   // Proposed paragraphs on the way are no base: to stand on their other side is no move.
-  const base = blocks.filter(({ insertion }) => !insertion)
-  if (before(base, pid) === after) return done([])
+  if ((nextBase(blocks, pid, -1)?.pid ?? null) === after) return done([])
   return done([{ kind: 'remove-block', pid }, place(pid, after, frameOf(block), [whole(block)])])
 }
 
@@ -154,6 +151,27 @@ const whole = (block: Block) => ({ pid: block.pid, from: 0, length: blockText(bl
 const frameOf = ({ pid: _pid, runs: _runs, ...frame }: Block): Frame => frame
 
 /** The paragraph in front of this one, proposed ones counted; null when it stands first. */
-function before(blocks: readonly Block[], pid: ParagraphId): ParagraphId | null {
-  return blocks[blocks.findIndex(block => block.pid === pid) - 1]?.pid ?? null
+const before = (blocks: readonly Block[], pid: ParagraphId): ParagraphId | null =>
+  blocks[placeOf(blocks, pid) - 1]?.pid ?? null
+
+/** The paragraph of the base behind this one (`step` 1) or in front of it (-1). */
+function nextBase(blocks: readonly Block[], pid: ParagraphId, step: 1 | -1): Block | undefined {
+  let at = placeOf(blocks, pid) + step
+  while (blocks[at]?.insertion) at += step
+  return blocks[at]
+}
+
+const blockOf = (blocks: readonly Block[], pid: ParagraphId): Block | undefined =>
+  blocks[placeOf(blocks, pid)]
+
+const known = new WeakMap<readonly Block[], ReadonlyMap<ParagraphId, number>>()
+
+/**
+ * Where a paragraph stands, -1 when nowhere. Counted once for each text: a file may bring a wish for every paragraph,
+ * and whoever looks at open wishes asks for all of them.
+ */
+function placeOf(blocks: readonly Block[], pid: ParagraphId): number {
+  const places = known.get(blocks) ?? new Map(blocks.map((block, i) => [block.pid, i]))
+  known.set(blocks, places)
+  return places.get(pid) ?? -1
 }

@@ -31,10 +31,10 @@ export function createAdmission(
   ready: { shadow: Y.Doc; ledger: Ledger } | null = null,
   isShownByOther: (client: number, user: UserId) => boolean = () => false,
 ): Admission {
-  const withLedger = (shadow: Shadow, ledger = createLedger(shadow.doc)) => ({
+  const withLedger = (shadow: Shadow, ledger = createLedger(shadow.doc)): Standing => ({
     ...shadow,
     ledger,
-    size: sizeOf(shadow.doc),
+    size: null,
   })
   const build = () => withLedger(createShadow(rebuildFrom()))
   let ground = ready ? withLedger(watchShadow(ready.shadow), ready.ledger) : build()
@@ -69,7 +69,7 @@ export function createAdmission(
       },
     )
     learn(news)
-    if (update) ground.size = sizeOf(ground.doc)
+    if (update) ground.size = null
     return update
   }
 
@@ -86,6 +86,8 @@ export function createAdmission(
     if (writes && frozen) return refuse('text-frozen')
     const findings = noFindings()
     const { doc, ledger } = ground
+    ground.size ??= sizeOf(doc)
+    const size = ground.size
     let news: Items = []
     const apply = (): void => {
       // Yjs throws on some forged updates when it is half-way through.
@@ -104,7 +106,7 @@ export function createAdmission(
     // Agreed words are reopened, with a reason, before anybody touches them (DOMAIN.md section 5, rule 6).
     if (findings.changes.some(({ pid }) => isAgreed(readNegotiation(doc), pid)))
       report(findings, 'text-agreed')
-    if (findings.growth > 0 && ground.size + findings.growth > LIMITS.text) report(findings, 'too-large')
+    if (findings.growth > 0 && size + findings.growth > LIMITS.text) report(findings, 'too-large')
     // Readers write too: Yjs makes every receiver tidy formatting items that say nothing (SYNC.md section 2).
     const cleanup = !writes && !findings.visible
     if (frozen && emitted && !cleanup) report(findings, 'text-frozen')
@@ -117,7 +119,7 @@ export function createAdmission(
     if (!emitted) return done({ update: null, cleanup: false, changes: [], claims: [] })
     learn(news)
     for (const client of claims) owners.set(client, { user: actor.user, delegation: actor.delegation })
-    ground.size += findings.growth
+    ground.size = size + findings.growth
     const { repairs, restated, moved } = findings
     const mends = repairs.length + restated.length + moved.size > 0
     const mended = mends ? edit(() => applyRepairs(findings, doc)) : null
@@ -140,6 +142,9 @@ export function createAdmission(
 }
 
 type Items = (Y.Item | Y.GC)[]
+
+/** `size`: all characters of the text; null after an edit of our own, until somebody types: a file's wishes are many edits. */
+type Standing = Shadow & { ledger: Ledger; size: number | null }
 
 function applies(doc: Y.Doc, update: Uint8Array): boolean {
   try {
