@@ -13,8 +13,9 @@ export const ROOM = {
   turn: 20,
   /** entries at which a commit takes in nothing more; what one file brings is never parted, however much it is */
   commitEntries: 1_000,
-  /** without an answer of the database: how long one attempt to commit may take, ms */
-  commitPatience: 15_000,
+  /** without an answer of the database: how long a question to it may take, ms, and how long reading a whole record */
+  patience: 15_000,
+  readPatience: 60_000,
   /** pauses between attempts to commit, ms; after the last the room closes and everybody reconnects */
   commitRetries: [50, 100, 250, 500, 1_000, 2_000],
 } as const

@@ -11,6 +11,7 @@ import { faultOf } from './fault.ts'
 import { SOCKET } from './limits.ts'
 import { type Meter, noMeter } from './meter.ts'
 import { openText, warnOf } from './open.ts'
+import { answered, patientLog } from './patience.ts'
 import { type Bucket, createBucket } from './rate.ts'
 import { createRoom, type Room, type RoomStats } from './room.ts'
 import { createSeats, type Seat } from './seats.ts'
@@ -46,6 +47,8 @@ export type RoomsStats = {
 
 export type RoomsDeps = {
   log: Log
+  /** The same record on new connections: called after a question to it that had no answer. */
+  renewLog?: () => Log
   logger: Logger
   findText(text: TextId): Promise<boolean>
   /**
@@ -62,16 +65,8 @@ export type RoomsDeps = {
 }
 
 export function createRooms(deps: RoomsDeps): Rooms {
-  const {
-    log,
-    logger,
-    findText,
-    findActor,
-    onRefused,
-    clock = systemClock,
-    meter = noMeter,
-    tickLength,
-  } = deps
+  const { logger, findText, findActor, onRefused, clock = systemClock, meter = noMeter, tickLength } = deps
+  const log = patientLog(deps.log, clock, deps.renewLog ?? (() => deps.log))
   const building = createTurns(1)
   /** Texts whose newest snapshot was no good, and its number: read from an older one, until a new one is written. */
   const unusable = new Map<TextId, number>()
@@ -94,7 +89,7 @@ export function createRooms(deps: RoomsDeps): Rooms {
     // Reading before the last room has finished writing would give two rooms one record.
     await closings.get(text)
     try {
-      if (!(await findText(text))) return refuse('not-found')
+      if (!(await answered(findText(text), clock))) return refuse('not-found')
       const opened = await openText(log, logger, text, building, unusable.get(text))
       const room = createRoom(text, opened, {
         log,
@@ -185,7 +180,7 @@ export function createRooms(deps: RoomsDeps): Rooms {
 
     async function readAgain(find: NonNullable<typeof findActor>): Promise<Result<Actor>> {
       try {
-        return await find(actor.user, text)
+        return await answered(find(actor.user, text), clock)
       } catch (error) {
         logger.error({ text, connection, err: faultOf(error) }, 'a member could not be read')
         return refuse('unavailable')

@@ -28,6 +28,8 @@ export type MemoryLog = Log & {
   failLoads(times: number): void
   /** Appends wait until the returned function is called. */
   holdAppends(): () => void
+  /** The next call of this kind waits, without an end unless the returned function is called. */
+  holdNext(kind: 'load' | 'saveSnapshot'): () => void
 }
 
 export function memoryLog(): MemoryLog {
@@ -35,6 +37,7 @@ export function memoryLog(): MemoryLog {
   let failing: { times: number; when: 'before' | 'after'; error: Error } | null = null
   let loadsFailing = 0
   let held: Promise<void> | null = null
+  const heldNext = new Map<'load' | 'saveSnapshot', Promise<void>>()
 
   const stored = (text: TextId): Stored => {
     const known = texts.get(text)
@@ -65,6 +68,12 @@ export function memoryLog(): MemoryLog {
     for (const { client, ...owner } of claims) at.owners.set(client, owner)
   }
 
+  const turnOf = async (kind: 'load' | 'saveSnapshot'): Promise<void> => {
+    const turn = heldNext.get(kind)
+    heldNext.delete(kind)
+    await turn
+  }
+
   return {
     refused: [],
     stored,
@@ -84,12 +93,23 @@ export function memoryLog(): MemoryLog {
         release()
       }
     },
+    holdNext(kind) {
+      let release = () => {}
+      heldNext.set(
+        kind,
+        new Promise<void>(resolve => {
+          release = resolve
+        }),
+      )
+      return () => release()
+    },
 
     async load(text, before = Number.MAX_SAFE_INTEGER) {
       if (loadsFailing > 0) {
         loadsFailing -= 1
         throw new Error('the database is gone')
       }
+      await turnOf('load')
       const at = stored(text)
       verifyEntries(text, at.entries, emptyHead())
       let snapshot: { seq: number; state: Uint8Array } | null = null
@@ -128,6 +148,7 @@ export function memoryLog(): MemoryLog {
     async saveSnapshot(text, head, state) {
       const { snapshots } = stored(text)
       const packed = await packSnapshot(head.hash, state)
+      await turnOf('saveSnapshot')
       const kept = [...snapshots.filter(other => other.seq !== head.seq), { seq: head.seq, packed }]
       snapshots.splice(0, snapshots.length, ...kept.toSorted((a, b) => a.seq - b.seq).slice(-2))
     },

@@ -1,6 +1,7 @@
 // A room whose database is in trouble, or whose own code is: nothing unrecorded is seen, nothing typed is lost.
 import { describe, expect, it } from 'vitest'
 import { ROOM } from '../../../../server/sync/limits.ts'
+import { settle } from '../../../helpers/clock.ts'
 import { flushAll, participant, person, startRooms, TEXT } from '../../../helpers/cohort.ts'
 import { tagged } from '../../../helpers/documents.ts'
 import { suggester } from '../../../simulation/driver.ts'
@@ -86,6 +87,63 @@ describe('a database in trouble', () => {
     one.connect()
     await flushAll(sitting, seats)
     expect(sitting.log.stored(TEXT).entries).toHaveLength(3)
+  })
+})
+
+describe('a question that has no answer', () => {
+  it('of the snapshot at the end shuts nothing: the text opens again, and an answer that comes late does no harm', async () => {
+    const { sitting, seats } = await sittingOf('CEPT')
+    const one = pick(seats)
+    one.hand.perform(typing('new '))
+    await flushAll(sitting, seats)
+    const answer = sitting.log.holdNext('saveSnapshot')
+    one.disconnect()
+    await sitting.clock.pass(ROOM.linger)
+    const late = seat(sitting, 'APT', 60)
+    late.connect()
+    await flushAll(sitting, [late])
+    // The last room may still write: until it has given up there is no second one.
+    expect(late.blocks()).toEqual([])
+    await sitting.clock.pass(ROOM.patience)
+    expect((await sitting.rooms.open(TEXT)).ok).toBe(true)
+    await flushAll(sitting, [late])
+    expect(tagged(late.blocks())).toEqual(['{+CEPT#0:new +}the Conference shall review'])
+    late.hand.perform(typing('and '))
+    await flushAll(sitting, [late])
+    await sitting.rooms.close()
+    answer()
+    await settle()
+    expect(sitting.clock.timers()).toBe(0)
+    expect(sitting.log.stored(TEXT).snapshots.map(({ seq }) => seq)).toEqual([2, 3])
+    const again = await startRooms(BASE, sitting.log)
+    await again.rooms.open(TEXT)
+    const last = seat(again, 'ATU', 61)
+    last.connect()
+    await flushAll(again, [last])
+    expect(tagged(last.blocks())).toEqual(tagged(late.blocks()))
+  })
+
+  it('at the opening turns away who waited, and nobody who comes after', async () => {
+    const sitting = await startRooms(BASE)
+    sitting.log.holdNext('load')
+    const [first, late] = [seat(sitting, 'CEPT', 10), seat(sitting, 'APT', 11)]
+    first.connect()
+    await sitting.clock.pass(ROOM.readPatience)
+    expect(first.wire?.closed).toEqual({ code: 4503, reason: 'unavailable' })
+    late.connect()
+    await flushAll(sitting, [late])
+    expect(tagged(late.blocks())).toEqual(['the Conference shall review'])
+  })
+
+  it('keeps no orderly stop waiting for ever', async () => {
+    const { sitting, seats } = await sittingOf('CEPT')
+    pick(seats).hand.perform(typing('new '))
+    await flushAll(sitting, seats)
+    sitting.log.holdNext('saveSnapshot')
+    const closed = sitting.rooms.close()
+    await sitting.clock.pass(ROOM.patience)
+    await closed
+    expect(pick(seats).wire?.closed?.code).toBe(4500)
   })
 })
 
