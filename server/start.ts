@@ -104,8 +104,10 @@ async function listen(
   const proof = await openProof(db, config.dataDir, logger, now)
   const metrics = createMetrics()
   const audit = metrics.counted(createAudit({ write: events => writeEvents(db, events), logger, now }))
+  const openLog = () => watched(metrics.timed(createLog(database.openRecord())), proof.checkpoints, unsigned)
   const rooms = createRooms({
-    log: watched(metrics.timed(createLog(database.record)), proof.checkpoints, unsigned),
+    log: openLog(),
+    renewLog: openLog,
     logger,
     findText: text => textExists(db, text),
     findActor: actorOf,

@@ -19,8 +19,11 @@ export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0]
 
 export type OpenDatabase = {
   db: Database
-  /** the same, on connections of its own: requests that hang must not keep the record from being written */
-  record: Database
+  /**
+   * The same, on connections of its own: requests that hang must not keep the record from being written. Asked again, it
+   * gives up the connections that it opened before, which may be half-open; what waits on them fails at once.
+   */
+  openRecord(): Database
   sql: postgres.Sql
   /** where it is, for `joinDatabase` */
   target: Target
@@ -34,6 +37,12 @@ export type Target = { url: string } | Pick<EmbeddedDatabase, 'socket' | 'user' 
 
 const POOL = 10
 const RECORD_POOL = 4
+/**
+ * What PostgreSQL ends by itself, ms. A statement that waits for a lock is answered before the rooms give it up with its
+ * connection (server/sync/limits.ts), else each attempt would leave one more waiting; and a transaction whose
+ * connection broke in its middle must not hold the next place in the record.
+ */
+const RECORD_LIMITS = { statement_timeout: 12_000, idle_in_transaction_session_timeout: 5_000 }
 const READERS = 3
 const CONNECT_SECONDS = 10
 const RESTARTS = 3
@@ -66,8 +75,7 @@ export async function openDatabase(
     await owner.release(stop)
     throw error
   }
-  const sql = connect(target, { max: POOL })
-  return opened(target, sql, connect(target, { max: RECORD_POOL }), () => owner.release(stop))
+  return opened(target, connect(target, { max: POOL }), () => owner.release(stop))
 }
 
 /**
@@ -97,7 +105,7 @@ export async function visitDatabase(
     await release()
     throw error
   }
-  return opened(target, sql, sql, release)
+  return opened(target, sql, release)
 }
 
 /** Where the settings say that the database is, for the operator: without account and password. */
@@ -116,28 +124,30 @@ export function joinDatabase(target: Target): Pick<OpenDatabase, 'db' | 'close'>
   return { db: drizzle(sql, { schema }), close: () => sql.end({ timeout: 5 }) }
 }
 
-const opened = (
-  target: Target,
-  sql: postgres.Sql,
-  record: postgres.Sql,
-  release: () => Promise<void>,
-): OpenDatabase => ({
-  db: drizzle(sql, { schema }),
-  record: drizzle(record, { schema }),
-  sql,
-  // The embedded database is told without what only its owner may do with it.
-  target:
-    'url' in target
-      ? { url: target.url }
-      : { socket: target.socket, user: target.user, database: target.database },
-  async ping() {
-    await sql`select 1`
-  },
-  async close() {
-    await Promise.all([sql, record].map(client => client.end({ timeout: 5 })))
-    await release()
-  },
-})
+function opened(target: Target, sql: postgres.Sql, release: () => Promise<void>): OpenDatabase {
+  let record: postgres.Sql | null = null
+  return {
+    db: drizzle(sql, { schema }),
+    openRecord() {
+      void record?.end({ timeout: 0 })
+      record = connect(target, { max: RECORD_POOL, connection: RECORD_LIMITS })
+      return drizzle(record, { schema })
+    },
+    sql,
+    // The embedded database is told without what only its owner may do with it.
+    target:
+      'url' in target
+        ? { url: target.url }
+        : { socket: target.socket, user: target.user, database: target.database },
+    async ping() {
+      await sql`select 1`
+    },
+    async close() {
+      await Promise.all([sql, record].map(client => client?.end({ timeout: 5 })))
+      await release()
+    },
+  }
+}
 
 type Owned = { target: Target; owner: OwnerLock; stop: () => Promise<void> }
 

@@ -12,6 +12,11 @@ export type TcpProxy = {
   cut(): void
   /** Half-open: new and old connections stay, and nothing moves on them any more. */
   hold(): void
+  /**
+   * The connections of now are half-open for good, new ones pass: nothing moves on them any more. With `reset` their
+   * clients are told, and the service is not.
+   */
+  strand(options?: { reset?: boolean }): void
   /** Every piece of data takes this long in each direction, ms. */
   delay(ms: number): void
   /** So many bytes a second and connection in each direction, with a short queue before the line. */
@@ -28,13 +33,14 @@ const QUEUE = 16_384
 
 export async function startProxy(target: Target): Promise<TcpProxy> {
   const pairs = new Set<[Socket, Socket]>()
+  const stranded = new Set<[Socket, Socket]>()
   let mode: 'pass' | 'cut' | 'hold' = 'pass'
   let delayed = 0
   let rate = Number.POSITIVE_INFINITY
   let life = 0
 
   const end = (pair: [Socket, Socket]): void => {
-    pairs.delete(pair)
+    if (!pairs.delete(pair)) return
     for (const socket of pair) socket.destroy()
   }
   const carry = (from: Socket, to: Socket): void => {
@@ -93,6 +99,14 @@ export async function startProxy(target: Target): Promise<TcpProxy> {
       mode = 'hold'
       for (const pair of pairs) for (const socket of pair) socket.pause()
     },
+    strand({ reset = false } = {}) {
+      for (const pair of pairs) {
+        pairs.delete(pair)
+        stranded.add(pair)
+        for (const socket of pair) socket.pause()
+        if (reset) pair[0].resetAndDestroy()
+      }
+    },
     delay(ms) {
       delayed = ms
     },
@@ -105,6 +119,7 @@ export async function startProxy(target: Target): Promise<TcpProxy> {
     open: () => pairs.size,
     async close() {
       for (const pair of [...pairs]) end(pair)
+      for (const pair of stranded) for (const socket of pair) socket.destroy()
       server.close()
       await once(server, 'close')
     },
