@@ -8,7 +8,7 @@ import { blockElements, textRoot } from '../../../shared/ydoc.ts'
 import { readMovedCaret } from '../readSelection.ts'
 import { type Changed, changedBlocks, readChanges, rereadBlock } from './changes.ts'
 import { Lag } from './lag.ts'
-import { blockStart, keptPosition, toAbsolute, toRelative } from './positions.ts'
+import { blockStart, keepSelection, toAbsolute, toRelative } from './positions.ts'
 import { readNode } from './read.ts'
 import { relocatedPlace } from './relocated.ts'
 import { OwnUndo } from './undo.ts'
@@ -114,9 +114,9 @@ export class Binding {
   /** Shows the changes that waited for the end of a composition. */
   flush(): void {
     if (!this.view || this.view.composing || this.lags.size === 0) return
-    const waiting = [...this.lags.keys()]
+    const waiting = new Map(this.lags)
     this.lags.clear()
-    this.reconcile(new Set(waiting))
+    this.reconcile(new Set(waiting.keys()), waiting)
   }
 
   undo(): boolean {
@@ -153,14 +153,7 @@ export class Binding {
     const head = this.relocated(transaction, selection.head)
     readChanges(tr, tr.doc.type.schema, this.blocks, now, changed, element => this.mustWait(element, changed))
     this.blocks = now
-    const kept = (position: number) => keptPosition(tr.mapping, selection, position, transaction.local)
-    if (selection instanceof TextSelection)
-      tr.setSelection(
-        TextSelection.between(
-          tr.doc.resolve(anchor?.(tr) ?? kept(selection.anchor)),
-          tr.doc.resolve(head?.(tr) ?? kept(selection.head)),
-        ),
-      )
+    keepSelection(tr, selection, transaction.local, { anchor: anchor?.(tr), head: head?.(tr) })
     this.show(tr)
   }
 
@@ -202,10 +195,14 @@ export class Binding {
   /**
    * Reads back what was just written. Yjs has the last word: a mark that could not be left (place.ts) or another
    * order of equal marks shows in the view as every other replica sees it.
+   * @param missed what the view has not shown of blocks that waited
    */
-  private reconcile(touched: ReadonlySet<Y.XmlElement>): void {
+  private reconcile(
+    touched: ReadonlySet<Y.XmlElement>,
+    missed: ReadonlyMap<Y.XmlElement, Lag> = new Map(),
+  ): void {
     if (!this.view) return
-    const tr = this.view.state.tr
+    const { tr, selection } = this.view.state
     for (const element of touched) {
       const index = this.blocks.indexOf(element)
       if (index < 0) continue
@@ -213,8 +210,12 @@ export class Binding {
       if (node.eq(readNode(tr.doc.type.schema, element))) continue
       if (this.lags.has(element) || this.isComposed(element))
         this.lags.set(element, this.lags.get(element) ?? new Lag())
-      else rereadBlock(tr, tr.mapping.map(blockStart(tr.before, index), -1), element, null)
+      else {
+        const ranges = missed.get(element)?.missed(node.content.size) ?? null
+        rereadBlock(tr, tr.mapping.map(blockStart(tr.before, index), -1), element, ranges)
+      }
     }
+    keepSelection(tr, selection, false)
     this.show(tr)
   }
 

@@ -26,6 +26,21 @@ export class Lag {
     return result.deletedAfter ? null : result.pos
   }
 
+  /** What the view misses of a block, as StepMap triples; `size` is the length of the block's text in the view. */
+  missed(size: number): number[] {
+    const ranges: number[] = []
+    let shown = 0
+    let held = 0
+    for (let offset = 0; offset <= size; offset++) {
+      const placed = offset < size ? this.character(offset) : this.mapping.map(size, 1)
+      if (placed === null) continue
+      if (offset > shown || placed > held) ranges.push(shown, offset - shown, placed - held)
+      shown = offset + 1
+      held = placed + 1
+    }
+    return ranges
+  }
+
   /** Notes that words were inserted at the view's offset and at `placed` in Yjs. */
   inserted(offset: number, placed: number, length: number): void {
     this.local(new StepMap([offset, 0, length]), new StepMap([placed, 0, length]))

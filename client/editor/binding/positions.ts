@@ -1,6 +1,6 @@
 // Positions of the view and of Yjs: caret places that survive other people's edits.
 import type { Node as ProseNode } from '@tiptap/pm/model'
-import type { Selection } from '@tiptap/pm/state'
+import { type Selection, TextSelection, type Transaction } from '@tiptap/pm/state'
 import type { Mappable } from '@tiptap/pm/transform'
 import * as Y from 'yjs'
 import { fromBase64, toBase64 } from '../../../shared/base64.ts'
@@ -32,7 +32,7 @@ export function toRelative(
  * by letter. A selection does not grow by what is written at its ends.
  * @param own the change puts own words back (taken again after a refusal, or undone): they were typed before the caret
  */
-export function keptPosition(
+function keptPosition(
   mapping: Mappable,
   { anchor, head }: Selection,
   position: number,
@@ -40,6 +40,24 @@ export function keptPosition(
 ): number {
   const begins = anchor !== head && position === Math.min(anchor, head)
   return mapping.map(position, begins || (anchor === head && own) ? 1 : -1)
+}
+
+/**
+ * Leaves selected in `tr`, a change that did not come from the view, what was selected before it.
+ * @param own as for `keptPosition`
+ * @param moved ends whose place is known otherwise
+ */
+export function keepSelection(
+  tr: Transaction,
+  selection: Selection,
+  own: boolean,
+  moved: { anchor?: number | undefined; head?: number | undefined } = {},
+): void {
+  if (!(selection instanceof TextSelection)) return
+  const kept = (position: number): number => keptPosition(tr.mapping, selection, position, own)
+  const anchor = tr.doc.resolve(moved.anchor ?? kept(selection.anchor))
+  const head = tr.doc.resolve(moved.head ?? kept(selection.head))
+  tr.setSelection(TextSelection.between(anchor, head))
 }
 
 /** A Yjs position as a position of the view, or null when its block is gone. */

@@ -79,7 +79,12 @@ export const createSuggesting = ({ binding, author, mayWrite, onNotice, isAgreed
               },
             }),
           },
-          view: () => ({ update: () => binding.flush() }),
+          view: () => ({
+            update: (view, before) => {
+              // An own edit is not written yet here: what is read now would take it from the page again.
+              if (view.state.doc === before.doc) binding.flush()
+            },
+          }),
         }),
       ]
     },
