@@ -8,7 +8,10 @@ import { blockStart } from './positions.ts'
 import { readNode } from './read.ts'
 import { diffRanges, readContent } from './readStep.ts'
 
-/** Elements to read again; `ranges` are StepMap triples in offsets of the text before the change, null if unknown. */
+/**
+ * Elements to read again, with what changed in their text as StepMap triples in offsets before the change: none when
+ * attributes alone changed, null when the change of the text is unknown.
+ */
 export type Changed = Map<Y.XmlElement, readonly number[] | null>
 
 /** Which blocks the events touched, and whether blocks came or went. */
@@ -20,10 +23,12 @@ export function changedBlocks(
   let structure = false
   for (const event of events) {
     if (event.target === root) structure = true
-    else if (event.target instanceof Y.XmlElement) changed.set(event.target, null)
-    else if (event.target instanceof Y.XmlText && event.target.parent instanceof Y.XmlElement) {
+    else if (event.target instanceof Y.XmlElement) {
+      if (event.delta.length > 0) changed.set(event.target, null)
+      else if (!changed.has(event.target)) changed.set(event.target, [])
+    } else if (event.target instanceof Y.XmlText && event.target.parent instanceof Y.XmlElement) {
       const element = event.target.parent
-      if (!changed.has(element)) changed.set(element, deltaRanges(event.delta))
+      if (changed.get(element) !== null) changed.set(element, deltaRanges(event.delta))
     }
   }
   return { changed, structure }

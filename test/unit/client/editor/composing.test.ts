@@ -1,7 +1,8 @@
 // @vitest-environment jsdom
 // What others write while an input method composes: it waits, moves no composed letter, and comes without moving the caret.
 import { expect, it } from 'vitest'
-import { block, type Delegate, delegate, seed, sync } from './delegate.ts'
+import { blockElements, blockYText } from '../../../../shared/ydoc.ts'
+import { block, code, type Delegate, delegate, id, inserted, seed, sync } from './delegate.ts'
 
 /** ProseMirror asks its input state, which is no part of its types; jsdom has no input methods. */
 function compose({ editor }: Delegate, composing: boolean): void {
@@ -74,4 +75,27 @@ it('a letter typed right after the composition, before the words of others are s
   sync(me, other)
   expect(beforeCaret(me)).toBe('aQaaa bbét')
   for (const { editor } of [me, other]) expect(editor.state.doc.textContent).toBe('aQaaa bbétbb cccZc')
+})
+
+it('composed letters find their place when words and an attribute of the paragraph come in one tick', () => {
+  const own = { id: id('APT-1-1'), by: code('APT') }
+  const item = { ...block(2, [inserted('own words here', 'APT-1-1', 'APT')], own), level: '1' }
+  const start = seed([block(1, ['base']), item])
+  const [me, other] = [delegate('APT', start, 77), delegate('APT', start, 78)]
+  me.caret(me.at('here'))
+  compose(me, true)
+  me.type('x')
+  other.doc.transact(() => {
+    const [, element] = blockElements(other.doc)
+    const text = element && blockYText(element)
+    element?.setAttribute('level', '2')
+    text?.insert(0, 'SOME ', text.toDelta()[0].attributes)
+  })
+  sync(me, other)
+  me.type('y')
+  compose(me, false)
+  me.binding.flush()
+  expect(me.editor.state.doc.textContent).toBe('baseSOME own words xyhere')
+  expect(me.editor.state.doc.child(1).attrs.level).toBe('2')
+  expect(me.editor.state.doc.eq(me.binding.document(me.editor.schema))).toBe(true)
 })
