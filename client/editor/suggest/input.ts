@@ -70,6 +70,8 @@ function takeOver(
   if (event.inputType === 'insertParagraph' || event.inputType === 'insertLineBreak')
     return propose(view, state => pressEnter(state, author))
   if (event.inputType.startsWith('format')) return true
+  // Who drags words to another place takes a copy there; a move within the text comes as a drop.
+  if (event.inputType === 'deleteByDrag') return true
   if (event.inputType.startsWith('history')) {
     if (event.inputType === 'historyUndo') acts.undo()
     else acts.redo()
