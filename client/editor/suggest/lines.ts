@@ -20,6 +20,12 @@ export type Replacement = {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const UNSEEN = /[\u0000-\u0008\u000B-\u001F\u007F\uFFFC]/g
 
+/**
+ * What turns the direction of all that follows it, the words of others included ("Trojan Source", CVE-2021-42574). It
+ * is not closed but left out: no key writes it, and nobody would see what was kept.
+ */
+const TURNING = /[\u202A-\u202E\u2066-\u2069]/g
+
 /** Half a character, left over when something was cut in the middle of one. */
 const HALF = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g
 
@@ -51,6 +57,7 @@ const clean = (nodes: readonly ProseNode[]): ProseNode[] =>
     const words = (node.text ?? '')
       .replace(/[\t\n]/g, ' ')
       .replace(UNSEEN, '')
+      .replace(TURNING, '')
       .replace(HALF, '')
     return words ? [node.type.schema.text(words, formatMarks(node.marks))] : []
   })

@@ -12,7 +12,6 @@ import { nodeOf } from '../../../../client/editor/extensions/conversion.ts'
 import { schema } from '../../../../client/editor/extensions/schema.ts'
 import { findHits } from '../../../../client/editor/find.ts'
 import { cleanHtml, copied } from '../../../../client/editor/suggest/clipboard.ts'
-import { linesOf } from '../../../../client/editor/suggest/lines.ts'
 import { measure } from '../../../../client/editor/suggest/ranges.ts'
 import { block, code, id, inserted } from './delegate.ts'
 
@@ -62,14 +61,6 @@ describe('the clipboard', () => {
       '<span style="mso-list:Ignore">1.<span>&nbsp;</span></span><b>Bold</b> words<o:p></o:p></p></body></html>'
     const cleaned = new DOMParser().parseFromString(cleanHtml(word), 'text/html')
     expect(cleaned.body.textContent).toBe('Bold words')
-  })
-
-  it('cuts no character in two and brings no unseen ones', () => {
-    const text = schema.text('a\u0007b\tc😀'.slice(0, -1))
-    const [line] = linesOf(
-      new Slice(schema.node('doc', null, [schema.node('paragraph', null, text)]).content, 0, 0),
-    )
-    expect(line?.content.map(node => node.text)).toEqual(['ab c'])
   })
 })
 
