@@ -6,6 +6,7 @@ import { strikingDeletions } from '../../../shared/text.ts'
 import { formatMarks, marksOf } from '../extensions/conversion.ts'
 import { linesOf } from './lines.ts'
 import type { Author } from './minter.ts'
+import { cleanHtml } from './pastedHtml.ts'
 import type { Propose } from './propose.ts'
 import { replaceAll } from './suggest.ts'
 
@@ -21,18 +22,6 @@ export function copied(slice: Slice, by: DelegationCode): Slice {
     )
   return new Slice(strip(slice.content), slice.openStart, slice.openEnd)
 }
-
-/** Office programs bring style sheets, comments and empty carriers along; none of it is text. */
-export const cleanHtml = (html: string): string =>
-  html
-    .replace(/<!--[\s\S]*?-->/g, '')
-    .replace(/<!\[[\s\S]*?\]>/g, '')
-    .replace(/<(style|script|xml|head|title|meta|link)\b[\s\S]*?<\/\1>/gi, '')
-    .replace(/<(meta|link)\b[^>]*>/gi, '')
-    .replace(/<\/?(o|w|m|v|st1):[^>]*>/gi, '')
-    // Word writes the bullet or number of a list item as text of its own.
-    .replace(/<span[^>]*mso-list:\s*Ignore[^>]*>[\s\S]*?<\/span>\s*(<\/span>)?/gi, '')
-    .replace(/<del\b[\s\S]*?<\/del>/gi, '')
 
 export const clipboardProps = (author: Author, propose: Propose): EditorProps => ({
   transformCopied: slice => copied(slice, author.by),

@@ -4,9 +4,65 @@ import { Slice } from '@tiptap/pm/model'
 import { describe, expect, it } from 'vitest'
 import { schema } from '../../../../client/editor/extensions/schema.ts'
 import { linesOf } from '../../../../client/editor/suggest/lines.ts'
+import { cleanHtml } from '../../../../client/editor/suggest/pastedHtml.ts'
 import { block, delegate, seed } from './delegate.ts'
 
 const sliceOf = (...nodes: ProseNode[]): Slice => new Slice(schema.node('doc', null, nodes).content, 0, 0)
+
+/** What pasting behind the last word of a paragraph makes of a page: the paragraphs, ids left out. */
+function pasted(html: string): string[] {
+  const me = delegate('APT', seed([block(1, ['Alpha'])]), 77)
+  me.caret(me.at('Alpha') + 5)
+  me.editor.view.pasteHTML(html, new Event('paste') as ClipboardEvent)
+  const paragraphs = me.editor.state.doc.children.map(node => `${node.type.name} ${node.textContent}`)
+  me.destroy()
+  return paragraphs
+}
+
+describe('pasted pages', () => {
+  it('lose what word processors add', () => {
+    const word =
+      '<html><head><style>p{}</style></head><body><!--StartFragment--><p class=MsoListParagraph>' +
+      '<span style="mso-list:Ignore">1.<span>&nbsp;</span></span><b>Bold</b> words<o:p></o:p></p></body></html>'
+    const cleaned = new DOMParser().parseFromString(cleanHtml(word), 'text/html')
+    expect(cleaned.body.textContent).toBe('Bold words')
+  })
+
+  it('end a line where loose words do', () => {
+    const lines = ['paragraph Alphaone', 'paragraph two', 'paragraph three']
+    expect(pasted('one<br>two<br>three')).toEqual(lines)
+    expect(pasted('<span>one<br>two</span><br><span>three</span>')).toEqual(lines)
+    expect(pasted('<div>one<br>two</div><div>three</div>')).toEqual(lines)
+    expect(pasted('<p>one</p>two<br>three')).toEqual(lines)
+  })
+
+  it('keep a paragraph one where its words go on in a new line', () => {
+    expect(pasted('<p>one<br>two</p>')).toEqual(['paragraph Alphaone two'])
+  })
+
+  it('make a line of each row of a table, its cells apart', () => {
+    const lines = ['paragraph Alpha Region 1 shall', 'paragraph Region 2 may']
+    const table = (cell: (words: string) => string) =>
+      `<table><tr>${cell('&nbsp;Region 1')}${cell('shall')}</tr><tr>${cell('Region 2')}${cell('may')}</tr></table>`
+    for (const cell of [
+      (words: string) => `<td>${words}</td>`,
+      (words: string) => `<td><p class=MsoNormal>${words}</p></td>`,
+      (words: string) => `\n<td>\n<p>${words}</p>\n</td>`,
+    ])
+      expect(pasted(table(cell)).map(line => line.replace('\u00a0', ' '))).toEqual(lines)
+  })
+
+  it('keep the paragraphs of a cell apart', () => {
+    expect(
+      pasted('<table><tr><td> <p>one</p><p>two</p></td><td>three</td><td>four</td></tr></table>'),
+    ).toEqual(['paragraph Alphaone', 'paragraph two', 'paragraph three four'])
+  })
+
+  it('make one item of a list item with a paragraph in it', () => {
+    const items = ['paragraph Alphaone', 'item two', 'item three']
+    expect(pasted('<ol><li><p>one</p></li><li> <p>two</p></li><li>three</li></ol>')).toEqual(items)
+  })
+})
 
 describe('what comes as lines', () => {
   const lineOf = (text: string) =>

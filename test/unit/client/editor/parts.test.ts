@@ -11,7 +11,7 @@ import { changedStretch } from '../../../../client/editor/decorations/blockwise.
 import { nodeOf } from '../../../../client/editor/extensions/conversion.ts'
 import { schema } from '../../../../client/editor/extensions/schema.ts'
 import { findHits } from '../../../../client/editor/find.ts'
-import { cleanHtml, copied } from '../../../../client/editor/suggest/clipboard.ts'
+import { copied } from '../../../../client/editor/suggest/clipboard.ts'
 import { measure } from '../../../../client/editor/suggest/ranges.ts'
 import { block, code, id, inserted } from './delegate.ts'
 
@@ -53,14 +53,6 @@ describe('the clipboard', () => {
     const [paragraph] = copied(slice, code('APT')).content.content
     expect(paragraph?.toString()).toBe('paragraph("base ", bold("theirs"))')
     expect(paragraph?.attrs.pid).toBeNull()
-  })
-
-  it('loses what word processors add', () => {
-    const word =
-      '<html><head><style>p{}</style></head><body><!--StartFragment--><p class=MsoListParagraph>' +
-      '<span style="mso-list:Ignore">1.<span>&nbsp;</span></span><b>Bold</b> words<o:p></o:p></p></body></html>'
-    const cleaned = new DOMParser().parseFromString(cleanHtml(word), 'text/html')
-    expect(cleaned.body.textContent).toBe('Bold words')
   })
 })
 
