@@ -27,6 +27,7 @@ import { ownerVariables } from './owners.ts'
 import { Preview } from './Preview.tsx'
 import { dispatchDrawing } from './readSelection.ts'
 import { handleKeys } from './shortcuts.ts'
+import type { ShownText } from './suggest/clipboard.ts'
 import './marks.css'
 import './editor.css'
 
@@ -39,7 +40,7 @@ type Props = {
   actor: { delegation: string; role: string; name: string }
   /** false for observers, while the text is not there yet, and whenever nothing may be written */
   editable: boolean
-  view: 'marks' | 'base' | 'adopted'
+  view: ShownText
   delegations: readonly DelegationInfo[]
   direction: 'ltr' | 'rtl'
   language: string
@@ -80,6 +81,7 @@ export function NegotiationEditor(props: Props) {
       mayWrite,
       onNotice,
       isAgreed: agreed,
+      shown: () => newest.current.view,
       extensions: ({ binding }) => [
         Extension.create({
           name: 'drawn',

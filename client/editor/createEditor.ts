@@ -6,6 +6,7 @@ import type { Refusal } from '../../shared/refusal.ts'
 import type { IsAgreed } from './agreed.ts'
 import { Binding } from './binding/binding.ts'
 import { schemaExtensions } from './extensions/schema.ts'
+import type { ShownText } from './suggest/clipboard.ts'
 import { createSuggesting } from './suggest/extension.ts'
 import { type Author, createAuthor } from './suggest/minter.ts'
 
@@ -18,6 +19,8 @@ export type EditorSetup = {
   onNotice(notice: Refusal): void
   /** which paragraphs must be reopened first; none when it is left out */
   isAgreed?: IsAgreed
+  /** how much of the text the page shows, asked at every copy; all of it when it is left out */
+  shown?(): ShownText
   /** what else is drawn: decorations, carets of others */
   extensions?: (parts: { binding: Binding; author: Author }) => AnyExtension[]
   /** attributes of the editable element */
@@ -50,6 +53,7 @@ export function createEditor(setup: EditorSetup): NegotiationEditorParts {
       createSuggesting({
         ...{ binding, author, mayWrite: setup.mayWrite, onNotice: setup.onNotice },
         isAgreed: setup.isAgreed ?? (() => false),
+        shown: setup.shown ?? (() => 'marks'),
       }),
       ...(setup.extensions?.({ binding, author }) ?? []),
     ],

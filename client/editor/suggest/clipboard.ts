@@ -2,7 +2,7 @@
 import { Fragment, type Node as ProseNode, Slice } from '@tiptap/pm/model'
 import type { EditorProps } from '@tiptap/pm/view'
 import type { DelegationCode } from '../../../shared/ids.ts'
-import { strikingDeletions } from '../../../shared/text.ts'
+import { innermostInsertion, strikingDeletions } from '../../../shared/text.ts'
 import { formatMarks, marksOf } from '../extensions/conversion.ts'
 import { linesOf } from './lines.ts'
 import type { Author } from './minter.ts'
@@ -10,21 +10,35 @@ import { cleanHtml } from './pastedHtml.ts'
 import type { Propose } from './propose.ts'
 import { replaceAll } from './suggest.ts'
 
-/** What a copy carries: words, formats and kinds of paragraphs, no ids and no numbers; what this delegation struck is gone in its eyes and stays behind. */
-export function copied(slice: Slice, by: DelegationCode): Slice {
+/** What the page shows of the text: everything, the words in force alone, or what would be left if all were adopted. */
+export type ShownText = 'marks' | 'base' | 'adopted'
+
+/**
+ * What a copy carries: the words that are shown, formats and kinds of paragraphs, no ids and no numbers. Among marks,
+ * what this delegation struck is gone in its eyes and stays behind.
+ */
+export function copied(slice: Slice, by: DelegationCode, shown: ShownText): Slice {
   const strip = (fragment: Fragment): Fragment =>
     Fragment.fromArray(
       fragment.content.flatMap((node): ProseNode[] => {
+        if (!isCopied(node, by, shown)) return []
         if (!node.isText) return [node.type.create({ level: node.attrs.level }, strip(node.content))]
-        if (strikingDeletions(marksOf(node)).some(mark => mark.by === by)) return []
         return [node.mark(formatMarks(node.marks))]
       }),
     )
-  return new Slice(strip(slice.content), slice.openStart, slice.openEnd)
+  const content = strip(slice.content)
+  return content.size > 0 ? new Slice(content, slice.openStart, slice.openEnd) : Slice.empty
 }
 
-export const clipboardProps = (author: Author, propose: Propose): EditorProps => ({
-  transformCopied: slice => copied(slice, author.by),
+function isCopied(node: ProseNode, by: DelegationCode, shown: ShownText): boolean {
+  if (!node.isText) return shown !== 'base' || node.attrs.insId === null
+  if (shown === 'base') return innermostInsertion(marksOf(node)) === null
+  return !strikingDeletions(marksOf(node)).some(mark => shown === 'adopted' || mark.by === by)
+}
+
+/** `shown` is asked at every copy. */
+export const clipboardProps = (author: Author, propose: Propose, shown: () => ShownText): EditorProps => ({
+  transformCopied: slice => copied(slice, author.by, shown()),
   clipboardTextSerializer: slice => slice.content.textBetween(0, slice.content.size, '\n'),
   transformPastedHTML: cleanHtml,
   handlePaste: (view, _event, slice) => {

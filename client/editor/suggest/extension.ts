@@ -6,7 +6,7 @@ import { agreedRefusal, type IsAgreed } from '../agreed.ts'
 import { type Binding, SOURCE } from '../binding/binding.ts'
 import { afterComposition } from '../composition.ts'
 import { readSelection } from '../readSelection.ts'
-import { clipboardProps } from './clipboard.ts'
+import { clipboardProps, type ShownText } from './clipboard.ts'
 import { startComposition } from './composing.ts'
 import { inputProps } from './input.ts'
 import { suggestKeymap } from './keys.ts'
@@ -22,11 +22,12 @@ export type SuggestOptions = {
   onNotice(notice: Refusal): void
   /** agreed paragraphs are reopened before they are written in */
   isAgreed: IsAgreed
+  shown(): ShownText
 }
 
 const key = new PluginKey('suggest')
 
-export const createSuggesting = ({ binding, author, mayWrite, onNotice, isAgreed }: SuggestOptions) =>
+export const createSuggesting = ({ binding, author, mayWrite, onNotice, isAgreed, shown }: SuggestOptions) =>
   Extension.create({
     name: 'suggest',
     priority: 1000,
@@ -64,7 +65,7 @@ export const createSuggesting = ({ binding, author, mayWrite, onNotice, isAgreed
           key,
           filterTransaction: tr => !tr.docChanged || tr.getMeta(SOURCE) !== undefined,
           props: {
-            ...clipboardProps(author, propose),
+            ...clipboardProps(author, propose, shown),
             ...inputProps(author, propose, {
               keydown: readSelection,
               compositionstart: view => {

@@ -1,13 +1,71 @@
 // @vitest-environment jsdom
 // Words that are copied, pasted and dragged: what a copy carries, what of a page becomes lines, and what is no text.
-import { Slice } from '@tiptap/pm/model'
+import { type Node as ProseNode, Slice } from '@tiptap/pm/model'
 import { describe, expect, it } from 'vitest'
+import { nodeOf } from '../../../../client/editor/extensions/conversion.ts'
 import { schema } from '../../../../client/editor/extensions/schema.ts'
+import { copied } from '../../../../client/editor/suggest/clipboard.ts'
 import { linesOf } from '../../../../client/editor/suggest/lines.ts'
 import { cleanHtml } from '../../../../client/editor/suggest/pastedHtml.ts'
-import { block, delegate, seed } from './delegate.ts'
+import type { Run } from '../../../../shared/text.ts'
+import { block, code, delegate, id, inserted, seed } from './delegate.ts'
 
 const sliceOf = (...nodes: ProseNode[]): Slice => new Slice(schema.node('doc', null, nodes).content, 0, 0)
+
+const struck = (text: string, by: string): Run => ({
+  text,
+  marks: [{ type: 'deletion', id: id(`${by}-1-1`), by: code(by), over: null }],
+  formats: [],
+})
+
+describe('a copy', () => {
+  const negotiated = sliceOf(
+    nodeOf(
+      schema,
+      block(1, ['base ', struck('own ', 'APT'), struck('other ', 'ATU'), inserted('new', 'RCC-1-1', 'RCC')]),
+    ),
+    nodeOf(
+      schema,
+      block(2, [inserted('proposed', 'RCC-1-2', 'RCC')], { id: id('RCC-1-2'), by: code('RCC') }),
+    ),
+  )
+  const words = (view: 'marks' | 'base' | 'adopted') =>
+    copied(negotiated, code('APT'), view).content.content.map(node => node.textContent)
+
+  it('carries words and formats, no marks and nothing that the own delegation struck', () => {
+    const node = nodeOf(
+      schema,
+      block(1, [
+        'base ',
+        struck('struck ', 'APT'),
+        { ...inserted('theirs', 'RCC-1-1', 'RCC'), formats: ['bold'] },
+      ]),
+    )
+    const [paragraph] = copied(sliceOf(node), code('APT'), 'marks').content.content
+    expect(paragraph?.toString()).toBe('paragraph("base ", bold("theirs"))')
+    expect(paragraph?.attrs.pid).toBeNull()
+  })
+
+  it('of the marked text carries what others struck, too', () => {
+    expect(words('marks')).toEqual(['base other new', 'proposed'])
+  })
+
+  it('of the base carries every word of it and nothing proposed', () => {
+    expect(words('base')).toEqual(['base own other '])
+  })
+
+  it('of the text as adopted carries no struck word', () => {
+    expect(words('adopted')).toEqual(['base new', 'proposed'])
+  })
+
+  it('of nothing that the view shows is empty', () => {
+    const proposal = nodeOf(
+      schema,
+      block(2, [inserted('proposed', 'RCC-1-2', 'RCC')], { id: id('RCC-1-2'), by: code('RCC') }),
+    )
+    expect(copied(new Slice(sliceOf(proposal).content, 1, 1), code('APT'), 'base').size).toBe(0)
+  })
+})
 
 /** What pasting behind the last word of a paragraph makes of a page: the paragraphs, ids left out. */
 function pasted(html: string): string[] {

@@ -1,6 +1,5 @@
 // @vitest-environment jsdom
-// The small cores: characters, keys, clipboard, words kept, offsets while an input method composes.
-import { Slice } from '@tiptap/pm/model'
+// The small cores: characters, keys, words kept, offsets while an input method composes.
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { deltaRanges } from '../../../../client/editor/binding/changes.ts'
@@ -11,9 +10,8 @@ import { changedStretch } from '../../../../client/editor/decorations/blockwise.
 import { nodeOf } from '../../../../client/editor/extensions/conversion.ts'
 import { schema } from '../../../../client/editor/extensions/schema.ts'
 import { findHits } from '../../../../client/editor/find.ts'
-import { copied } from '../../../../client/editor/suggest/clipboard.ts'
 import { measure } from '../../../../client/editor/suggest/ranges.ts'
-import { block, code, id, inserted } from './delegate.ts'
+import { block } from './delegate.ts'
 
 const docOf = (...texts: string[]) =>
   schema.node(
@@ -32,27 +30,6 @@ describe('one press of a deleting key', () => {
   it('takes a word with the space on the way to it', () => {
     expect(measure('one two ', 'backward', 'word')).toBe(4)
     expect(measure(' two three', 'forward', 'word')).toBe(4)
-  })
-})
-
-describe('the clipboard', () => {
-  it('carries words and formats, no marks and nothing that the own delegation struck', () => {
-    const node = nodeOf(
-      schema,
-      block(1, [
-        'base ',
-        {
-          text: 'struck ',
-          marks: [{ type: 'deletion', id: id('APT-1-1'), by: code('APT'), over: null }],
-          formats: [],
-        },
-        { ...inserted('theirs', 'RCC-1-1', 'RCC'), formats: ['bold'] },
-      ]),
-    )
-    const slice = new Slice(schema.node('doc', null, [node]).content, 0, 0)
-    const [paragraph] = copied(slice, code('APT')).content.content
-    expect(paragraph?.toString()).toBe('paragraph("base ", bold("theirs"))')
-    expect(paragraph?.attrs.pid).toBeNull()
   })
 })
 
