@@ -3,8 +3,11 @@
 import { TextSelection } from '@tiptap/pm/state'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import * as Y from 'yjs'
+import { SOURCE } from '../../../../client/editor/binding/binding.ts'
 import { createEditor } from '../../../../client/editor/createEditor.ts'
 import { createHandle, type EditorHandle } from '../../../../client/editor/handle.ts'
+import { linesOf } from '../../../../client/editor/suggest/lines.ts'
+import { replaceAll } from '../../../../client/editor/suggest/suggest.ts'
 import type { ParagraphId } from '../../../../shared/ids.ts'
 import type { Refusal } from '../../../../shared/refusal.ts'
 import { blockText } from '../../../../shared/text.ts'
@@ -83,4 +86,21 @@ it('prepared words and brackets are refused to who asks for them', () => {
   view().dispatch(state.tr.setSelection(TextSelection.create(state.doc, within(2, 0), within(2, 6))))
   expect(handle.bracket()).toEqual({ ok: false, refusal: REFUSED[0] })
   expect(words()).toEqual(BEFORE)
+})
+it('words moved past it go their way', () => {
+  const { state } = view()
+  const [from, to] = [within(1, 5), within(1, 11)]
+  const lines = linesOf(state.doc.slice(from, to))
+  const end = within(3, 11)
+  const { tr } = replaceAll(
+    state,
+    [
+      { from, to, lines: [], caret: 'keep' },
+      { from: end, to: end, lines, caret: 'keep' },
+    ],
+    editor.author,
+  )
+  if (tr) view().dispatch(tr.setMeta(SOURCE, 'suggested'))
+  expect(notices).toEqual([])
+  expect(words()).toEqual(['first words', 'second words', 'third words words'])
 })
