@@ -57,7 +57,8 @@ export function createEditor(setup: EditorSetup): NegotiationEditorParts {
       }),
       ...(setup.extensions?.({ binding, author }) ?? []),
     ],
-    editorProps: { attributes: setup.attributes ?? {} },
+    // Translators of pages write into them; ProseMirror forbids it by an attribute that some extensions pass over.
+    editorProps: { attributes: { class: 'notranslate', ...setup.attributes } },
   })
   binding.attach(editor.view)
   return {
