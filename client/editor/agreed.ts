@@ -2,6 +2,7 @@
 import type { Transaction } from '@tiptap/pm/state'
 import type { ParagraphId } from '../../shared/ids.ts'
 import { type Refusal, refuse } from '../../shared/refusal.ts'
+import type { Binding } from './binding/binding.ts'
 
 /** Whether a paragraph is agreed; asked at every edit, as the server will ask. */
 export type IsAgreed = (pid: ParagraphId) => boolean
@@ -15,6 +16,16 @@ export function agreedRefusal(tr: Transaction, isAgreed: IsAgreed): Refusal | nu
     touched.map(block => block.attrs.pid),
     isAgreed,
   )
+}
+
+/**
+ * Undoes the last own act, or does it again, unless that touches an agreed paragraph: then `text-agreed`. The server
+ * would refuse it, and a refused update costs its author the whole document.
+ */
+export function undoUnlessAgreed(binding: Binding, way: 'undo' | 'redo', isAgreed: IsAgreed): Refusal | null {
+  const agreed = refusalIn(binding.places(way), isAgreed)
+  if (!agreed) binding.goBack(way)
+  return agreed
 }
 
 function refusalIn(paragraphs: Iterable<ParagraphId>, isAgreed: IsAgreed): Refusal | null {

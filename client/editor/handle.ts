@@ -6,7 +6,7 @@ import { done, type Refusal, type Result, refuse } from '../../shared/refusal.ts
 import type { Format } from '../../shared/schema.ts'
 import type { Mark } from '../../shared/text.ts'
 import { sameMark } from '../../shared/text.ts'
-import { agreedRefusal, type IsAgreed } from './agreed.ts'
+import { agreedRefusal, type IsAgreed, undoUnlessAgreed } from './agreed.ts'
 import type { Binding } from './binding/binding.ts'
 import { bracketSelection, withoutBracket } from './brackets.ts'
 import { takeKeys } from './caughtKeys.ts'
@@ -133,6 +133,10 @@ export function createHandle({ editor, binding, author, mayWrite, onNotice, isAg
     if (mayWrite()) view.dispatch(result.value)
     return done(true)
   }
+  const goBack = (way: 'undo' | 'redo'): void => {
+    const agreed = mayWrite() ? undoUnlessAgreed(binding, way, isAgreed) : null
+    if (agreed) onNotice(agreed)
+  }
   return {
     focus: () => view.focus(),
     take: keys => takeKeys(view, keys),
@@ -163,12 +167,8 @@ export function createHandle({ editor, binding, author, mayWrite, onNotice, isAg
       scrollTo(shown.from)
     },
     highlight: key => dispatchDrawing(view, state => setHighlight(state, key === null ? null : shown)),
-    undo: () => {
-      if (mayWrite()) binding.undo()
-    },
-    redo: () => {
-      if (mayWrite()) binding.redo()
-    },
+    undo: () => goBack('undo'),
+    redo: () => goBack('redo'),
     toggle: format => {
       readSelection(view)
       const { tr, notice } = toggleFormat(view.state, format, author)

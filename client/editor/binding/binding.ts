@@ -3,7 +3,7 @@ import type { Node as ProseNode, Schema } from '@tiptap/pm/model'
 import { Selection, TextSelection, type Transaction } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import type * as Y from 'yjs'
-import type { DelegationCode } from '../../../shared/ids.ts'
+import type { DelegationCode, ParagraphId } from '../../../shared/ids.ts'
 import { blockElements, textRoot } from '../../../shared/ydoc.ts'
 import { readMovedCaret } from '../readSelection.ts'
 import { type Changed, changedBlocks, readChanges, rereadBlock } from './changes.ts'
@@ -119,14 +119,15 @@ export class Binding {
     this.reconcile(new Set(waiting.keys()), waiting)
   }
 
-  undo(): boolean {
-    this.caretBefore = this.view ? this.caret(this.view.state.doc, this.view.state.selection) : null
-    return this.history.undo()
+  /** The paragraphs that the next undo or redo would change. */
+  places(way: 'undo' | 'redo'): ParagraphId[] {
+    return this.history.places(way)
   }
 
-  redo(): boolean {
+  /** Undoes the last own act, or does again what was undone last; false when there is none. */
+  goBack(way: 'undo' | 'redo'): boolean {
     this.caretBefore = this.view ? this.caret(this.view.state.doc, this.view.state.selection) : null
-    return this.history.redo()
+    return this.history[way]()
   }
 
   /** Wishes before and after this point are undone apart. */

@@ -1,8 +1,9 @@
 // Undo of own edits only: what another delegation wrote, or what a decision made base, never goes by an undo.
 import * as Y from 'yjs'
-import type { DelegationCode } from '../../../shared/ids.ts'
+import type { DelegationCode, ParagraphId } from '../../../shared/ids.ts'
 import { innermostInsertion } from '../../../shared/text.ts'
 import { blockYText, readAttributes, readAttrs, readRuns } from '../../../shared/ydoc.ts'
+import { undoPlaces } from './undoPlaces.ts'
 import { redoWhole, undoWhole } from './undoWhole.ts'
 
 /** Keystrokes closer together than this are undone together, in milliseconds. */
@@ -28,6 +29,12 @@ export class OwnUndo {
         return may
       },
     })
+  }
+
+  /** The paragraphs that the next undo or redo would change. */
+  places(way: 'undo' | 'redo'): ParagraphId[] {
+    this.forget()
+    return undoPlaces(this.manager, way, item => this.mayDelete(item))
   }
 
   undo(): boolean {

@@ -21,8 +21,7 @@ type Acts = {
   keydown(view: EditorView): void
   compositionstart(view: EditorView): void
   compositionend(view: EditorView): void
-  undo(): void
-  redo(): void
+  goBack(way: 'undo' | 'redo'): void
 }
 
 /**
@@ -73,8 +72,7 @@ function takeOver(
   // Who drags words to another place takes a copy there; a move within the text comes as a drop.
   if (event.inputType === 'deleteByDrag') return true
   if (event.inputType.startsWith('history')) {
-    if (event.inputType === 'historyUndo') acts.undo()
-    else acts.redo()
+    acts.goBack(event.inputType === 'historyUndo' ? 'undo' : 'redo')
     return true
   }
   const line = event.inputType.startsWith('deleteSoftLine') ? targetRange(view, event) : null

@@ -2,7 +2,6 @@
 import { keymap } from '@tiptap/pm/keymap'
 import { type EditorState, type Plugin, Selection, TextSelection } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
-import type { Binding } from '../binding/binding.ts'
 import { changeLevel, endItem } from './kinds.ts'
 import type { Author } from './minter.ts'
 import type { Propose } from './propose.ts'
@@ -37,10 +36,9 @@ export const pressEnter = (state: EditorState, author: Author): Suggested => {
 
 /** The editing keymap; undo and redo are Yjs's, limited to own edits. */
 export function suggestKeymap(
-  binding: Binding,
   author: Author,
   propose: Propose,
-  mayWrite: () => boolean,
+  goBack: (way: 'undo' | 'redo') => void,
 ): Plugin {
   const remove =
     (direction: Direction, unit: Unit) =>
@@ -56,11 +54,11 @@ export function suggestKeymap(
       return view && tr ? propose(view, () => ({ tr, notice: null })) : false
     }
   const undo = (): boolean => {
-    if (mayWrite()) binding.undo()
+    goBack('undo')
     return true
   }
   const redo = (): boolean => {
-    if (mayWrite()) binding.redo()
+    goBack('redo')
     return true
   }
   return keymap({

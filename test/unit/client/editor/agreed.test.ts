@@ -12,7 +12,7 @@ import type { ParagraphId } from '../../../../shared/ids.ts'
 import type { Refusal } from '../../../../shared/refusal.ts'
 import { blockText } from '../../../../shared/text.ts'
 import { openDoc, readText } from '../../../../shared/ydoc.ts'
-import { block, code, seed } from './delegate.ts'
+import { block, code, seed, shownText } from './delegate.ts'
 
 let agreed: Set<string>
 let notices: Refusal[]
@@ -103,4 +103,36 @@ it('words moved past it go their way', () => {
   if (tr) view().dispatch(tr.setMeta(SOURCE, 'suggested'))
   expect(notices).toEqual([])
   expect(words()).toEqual(['first words', 'second words', 'third words words'])
+})
+it('what was written in it before stays, undone or done again', () => {
+  agreed.clear()
+  type('x', within(2, 0))
+  agreed.add('p-1-2')
+  handle.undo()
+  expect(words()).toEqual(['first words', 'xsecond words', 'third words'])
+  expect(notices).toEqual(REFUSED)
+  agreed.clear()
+  handle.undo()
+  expect(words()).toEqual(BEFORE)
+  agreed.add('p-1-2')
+  handle.redo()
+  expect(words()).toEqual(BEFORE)
+  expect(notices).toEqual([...REFUSED, ...REFUSED])
+})
+it('nor does a strike or a removal of own words in it come or go by undo', () => {
+  agreed.clear()
+  type('x', within(2, 0))
+  editor.binding.stopCapturing()
+  view().dispatch(view().state.tr.delete(within(2, 0), within(2, 4)))
+  const before = shownText(doc)
+  agreed.add('p-1-2')
+  handle.undo()
+  expect(shownText(doc)).toBe(before)
+  expect(notices).toEqual(REFUSED)
+})
+it('undo beside it goes on', () => {
+  type('x', within(1, 0))
+  handle.undo()
+  expect(words()).toEqual(BEFORE)
+  expect(notices).toEqual([])
 })
