@@ -160,7 +160,7 @@ async function listen(
 
   const wss = new WebSocketServer({
     noServer: true,
-    maxPayload: SOCKET.message,
+    maxPayload: SOCKET.text,
     perMessageDeflate: false,
   })
   // ws is what the adapter is written for; only their types differ, in what may be undefined.

@@ -28,6 +28,12 @@ const WITHOUT_WORDS: Record<number, RefusalCode> = {
   4426: 'client-too-old',
 }
 
+/**
+ * WebSocket's own "message too big": said by the socket server below the room, or a proxy before it. What is sent again
+ * is no smaller.
+ */
+const TOO_BIG = 1009
+
 /** Refusals of a write by somebody who may still read. */
 const READERS: readonly RefusalCode[] = ['observers-read', 'role-forbids']
 /** After these the same words may go up unchanged by themselves: signed in again, or with the new client. */
@@ -46,6 +52,7 @@ export function readClosing(
   said: Refusal | null,
   wrote: boolean,
 ): Closing {
+  if (code === TOO_BIG && wrote) return { kind: 'recover', refusal: { code: 'too-large' } }
   if (code === null || code < 4400 || code >= 4500) return { kind: 'retry', why: whyLost(code, reason) }
   if (code === 4429) return { kind: 'retry', why: 'busy' }
   const spoken = isRefusalCode(reason) ? reason : WITHOUT_WORDS[code]

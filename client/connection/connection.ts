@@ -91,6 +91,7 @@ function connect(options: ConnectionOptions, by: DelegationCode, environment: En
           else stopCount ??= timers.after(COUNT_DELAY_MS, count)
         },
         counted: count,
+        acknowledged: () => retry.succeeded(),
         news: news.tell,
         heardOf: seq => store.update({ seq: Math.max(seq, store.status().seq) }),
         closed: onClosed,
@@ -141,7 +142,6 @@ function connect(options: ConnectionOptions, by: DelegationCode, environment: En
   }
 
   function onSynced(): void {
-    retry.succeeded()
     told = true
     store.update({ synced: true, ready: true, trouble: null })
     recovery.sortOutAll(true)

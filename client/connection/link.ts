@@ -61,6 +61,8 @@ export type LinkOptions = {
     /** an own edit was made, or a number of the ledger has changed in another way */
     edited(): void
     counted(): void
+    /** the server has recorded what was sent; every socket that serves comes to that, for its first answer is acknowledged */
+    acknowledged(): void
     heardOf(seq: number): void
     /** a list beside the text has changed */
     news(topic: Topic): void
@@ -169,7 +171,10 @@ export function openLink(options: LinkOptions): Link {
   provider.messageHandlers[MESSAGE.ack] = (_answer, decoder) => {
     const { n, seq } = readAck(decoder)
     const updates = ledger.acknowledged(n)
-    if (updates.length > 0) confirmed.take(updates)
+    if (updates.length > 0) {
+      confirmed.take(updates)
+      events.acknowledged()
+    }
     events.heardOf(seq)
     events.counted()
   }

@@ -25,6 +25,10 @@ export function createRetry({ timers, random, onNetwork }: Environment, connect:
       after(holdBeforeRetry(failures, random(), why))
       failures++
     },
+    /**
+     * A socket did what it is for. To have got the text is not enough: whoever loses every socket over what it sends
+     * afterwards would come back for ever at the first pace.
+     */
     succeeded(): void {
       failures = 0
     },

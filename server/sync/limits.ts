@@ -1,4 +1,5 @@
 // Every number that bounds what one socket, one person or one text may cost, and the length of a tick.
+import { UPDATE_BYTES } from './admit/bounds.ts'
 
 export const ROOM = {
   /** without anybody: how long a text stays open, ms */
@@ -21,11 +22,13 @@ export const ROOM = {
 } as const
 
 export const SOCKET = {
-  /** one message, bytes; the socket server must not take more */
+  /** one message with text, bytes: the largest update in its frame; the socket server must not take more */
+  text: UPDATE_BYTES + 16,
+  /** one of any other kind, bytes */
   message: 1_048_576,
   perUser: 20,
-  /** messages that may wait while the text opens */
-  waiting: 200,
+  /** what may wait while the text opens; nobody honest sends text before the room has asked for it */
+  waiting: { messages: 200, bytes: 1_048_576 },
   /** updates: this many at once, then so many a second; beyond, the socket is not read for a while */
   updates: { burst: 200, perSecond: 50 },
   /** bytes of updates after the first synchronisation */

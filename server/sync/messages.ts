@@ -14,6 +14,13 @@ export type Incoming =
 
 const SYNC = { step1: 0, step2: 1, update: 2 } as const
 
+/**
+ * Whether a frame says that it brings text; asked before it is read, because reading a large message of another kind
+ * costs more than that may.
+ */
+export const carriesText = ([message, step]: Uint8Array): boolean =>
+  message === MESSAGE.sync && (step === SYNC.step2 || step === SYNC.update)
+
 /** The message of one frame, or null when its bytes are not exactly one message that a client may send. */
 export function readIncoming(bytes: Uint8Array): Incoming | null {
   const d = decoding.createDecoder(bytes)

@@ -2,7 +2,7 @@
 import type { Audience } from './audience.ts'
 import type { Lane } from './lane.ts'
 import { SOCKET } from './limits.ts'
-import { readIncoming } from './messages.ts'
+import { carriesText, readIncoming } from './messages.ts'
 import type { PresenceBoard } from './presence.ts'
 import type { Ending, Session } from './session.ts'
 
@@ -43,7 +43,8 @@ export function createReception(
 
   return (session, bytes) => {
     if (!audience.has(session)) return
-    if (bytes.length > SOCKET.message) return remove(session, { code: 'too-large' })
+    if (bytes.length > (carriesText(bytes) ? SOCKET.text : SOCKET.message))
+      return remove(session, { code: 'too-large' })
     const message = readIncoming(bytes)
     if (!message) return remove(session, { code: 'malformed' })
     if (message.kind === 'presence') {

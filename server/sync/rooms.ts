@@ -149,6 +149,7 @@ export function createRooms(deps: RoomsDeps): Rooms {
 
   const attach: Rooms['attach'] = (text, actor, connection, wire) => {
     const waiting: Uint8Array[] = []
+    let waitingBytes = 0
     let place: { room: Room; session: Session } | null = null
     let ended = false
     const told = (refusal: Refusal): void => onRefused?.(text, actor.user, refusal)
@@ -189,8 +190,11 @@ export function createRooms(deps: RoomsDeps): Rooms {
 
     return {
       receive(bytes) {
-        if (place) place.room.receive(place.session, bytes)
-        else if (!ended && waiting.push(bytes) > SOCKET.waiting) seat.end({ code: 'too-many-requests' })
+        if (place) return place.room.receive(place.session, bytes)
+        if (ended) return
+        waitingBytes += bytes.length
+        if (waiting.push(bytes) > SOCKET.waiting.messages || waitingBytes > SOCKET.waiting.bytes)
+          seat.end({ code: 'too-many-requests' })
       },
       closed() {
         ended = true

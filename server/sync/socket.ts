@@ -17,7 +17,7 @@ const CLOSE_PATIENCE = 3_000
 
 /**
  * The events of one socket, for Hono's `upgradeWebSocket`. The socket server must be made with
- * `maxPayload: SOCKET.message` and without compression.
+ * `maxPayload: SOCKET.text` and without compression.
  */
 export function socketEvents(rooms: Rooms, text: TextId, actor: Actor, logger: Logger): WSEvents<unknown> {
   const connection = randomUUID()

@@ -5,7 +5,7 @@ import { MESSAGE } from '../../shared/protocol.ts'
 import { readText } from '../../shared/ydoc.ts'
 import { startRooms, TEXT } from '../helpers/cohort.ts'
 import { tagged, text } from '../helpers/documents.ts'
-import { BASE, begun, browser, closeBrowsers, flush, serverText } from './connection/browser.ts'
+import { BASE, begun, browser, closeBrowsers, flush, hearUntil, serverText } from './connection/browser.ts'
 
 afterEach(closeBrowsers)
 
@@ -63,6 +63,28 @@ describe('a lost connection', () => {
     cept.networkReturns()
     await cept.timers.pass(500)
     expect(cept.network.sockets.length).toBe(before + 1)
+  })
+
+  it('comes back ever later while every new socket gives the text and loses the words', async () => {
+    const { sitting, cept } = await begun()
+    cept.hand().type(1, 0, 'never acknowledged ')
+    const release = sitting.log.holdAppends()
+    const pauses: number[] = []
+    for (let i = 0; i < 6; i++) {
+      cept.cut()
+      const left = cept.timers.now()
+      while (cept.network.last().state() !== 'connecting') await cept.timers.pass(100)
+      pauses.push(cept.timers.now() - left)
+      await hearUntil(sitting, cept, () => cept.status().synced, 100)
+    }
+    expect(pauses.at(-1)).toBeGreaterThan(5_000)
+    release()
+    await flush(sitting, cept)
+    expect(cept.status().unsaved).toBe(0)
+    cept.cut()
+    const sockets = cept.network.sockets.length
+    await cept.timers.pass(500)
+    expect(cept.network.sockets.length).toBe(sockets + 1)
   })
 
   it('keeps unsaved words over a reload, and says that they are unsaved', async () => {

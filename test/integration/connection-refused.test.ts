@@ -101,6 +101,20 @@ describe('a refused update', () => {
     expect(words()).toEqual(['th'])
   })
 
+  it('goes on after a message that was too big, and keeps its words', async () => {
+    const { sitting, cept } = await begun()
+    cept.hand().type(1, 4, 'a whole book ')
+    await cept.timers.pass(100)
+    cept.network.last().end(1009, '')
+    await flush(sitting, cept)
+    expect(cept.status()).toMatchObject({ link: 'online', synced: true, unsaved: 0 })
+    expect(cept.status().kept).toMatchObject([{ refusal: { code: 'too-large' } }])
+    expect(cept.status().kept[0]?.parts.map(part => part.text)).toEqual(['a whole book '])
+    cept.hand().type(2, 0, 'more ')
+    await flush(sitting, cept)
+    expect(cept.status().unsaved).toBe(0)
+  })
+
   it('discards kept words only when told to', async () => {
     const { sitting, cept } = await begun()
     cept.hand().backspace(3, 0, 2)

@@ -4,6 +4,7 @@ import { connect } from 'node:net'
 import * as encoding from 'lib0/encoding'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
+import { SOCKET } from '../../server/sync/limits.ts'
 import { encodePresence, encodeStep1, encodeUpdate } from '../../server/sync/messages.ts'
 import { type Client, client } from '../helpers/client.ts'
 import { delegation } from '../helpers/documents.ts'
@@ -61,8 +62,14 @@ describe('hostile', () => {
 
   it('bombs: a message beyond the limit, a compressed one, one of nothing but nesting', async () => {
     const large = await open()
-    large.socket.send(new Uint8Array(1_048_577))
+    large.socket.send(new Uint8Array(SOCKET.text + 1))
     expect((await large.closed).code).toBe(1009)
+
+    // Only text may be so large; what is not gets no further than the room.
+    const wordless = await open()
+    await wordless.greeted
+    wordless.socket.send(new Uint8Array(SOCKET.message + 1))
+    expect((await wordless.closed).code).toBe(4413)
 
     // Compression was not agreed on: a frame that claims it is never unpacked.
     const packed = await open()

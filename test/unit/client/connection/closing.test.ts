@@ -26,6 +26,11 @@ describe('a closed socket', () => {
     })
   })
 
+  it('whose message was too big takes the words back instead of sending them for ever', () => {
+    expect(readClosing(1009, '', null, true)).toEqual({ kind: 'recover', refusal: { code: 'too-large' } })
+    expect(readClosing(1009, '', null, false)).toEqual({ kind: 'retry', why: 'lost' })
+  })
+
   it('reads the reason of the close when the message before it is missing', () => {
     expect(readClosing(4409, 'base-changed', null, true)).toEqual({
       kind: 'recover',

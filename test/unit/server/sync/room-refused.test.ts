@@ -1,7 +1,7 @@
 // What the room refuses, and whom it costs what.
 import { describe, expect, it } from 'vitest'
 import { SOCKET } from '../../../../server/sync/limits.ts'
-import { encodeStep2, encodeUpdate } from '../../../../server/sync/messages.ts'
+import { encodeStep1, encodeStep2, encodeUpdate } from '../../../../server/sync/messages.ts'
 import { encodeMark } from '../../../../shared/protocol.ts'
 import { flushAll, participant, person, TEXT } from '../../../helpers/cohort.ts'
 import { tagged } from '../../../helpers/documents.ts'
@@ -118,8 +118,15 @@ describe('a frame that is no message', () => {
   it('or is too large closes its socket', async () => {
     const { sitting, seats } = await sittingOf('CEPT')
     const one = pick(seats)
-    one.up.push(encodeStep2(new Uint8Array(SOCKET.message)))
+    one.up.push(encodeStep2(new Uint8Array(SOCKET.text)))
     await flushAll(sitting, seats)
     expect(one.wire?.closed?.code).toBe(4413)
+    const other = seat(sitting, 'CEPT', 41)
+    other.connect()
+    await flushAll(sitting, [other])
+    // What brings no text needs no such room.
+    other.up.push(encodeStep1(new Uint8Array(SOCKET.message)))
+    await flushAll(sitting, [other])
+    expect(other.wire?.closed?.code).toBe(4413)
   })
 })

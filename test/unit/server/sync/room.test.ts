@@ -22,6 +22,20 @@ describe('what one types', () => {
     expect(cept?.acks).toEqual([{ n, seq: 2 }])
   })
 
+  it('may be as much at once as a text may hold of it', async () => {
+    const { sitting, seats } = await sittingOf('CEPT', 'APT')
+    const [cept, apt] = seats
+    const paragraph = { ...typing('審'.repeat(40_000)), kind: 'paragraph' } as const
+    cept?.doc.transact(() => {
+      for (let n = 0; n < 10; n++) cept.hand.perform(paragraph)
+    })
+    const n = cept?.mark()
+    await flushAll(sitting, seats)
+    expect(cept?.refusal).toBeNull()
+    expect(cept?.acks).toEqual([{ n, seq: 2 }])
+    expect(apt?.blocks()).toHaveLength(11)
+  })
+
   it('is shown to nobody and acknowledged to nobody before it is durable', async () => {
     const { sitting, seats } = await sittingOf('CEPT', 'APT')
     const [cept, apt] = seats

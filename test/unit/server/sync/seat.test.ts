@@ -62,6 +62,20 @@ describe('a seat', () => {
   })
 })
 
+describe('who waits until a text is open', () => {
+  it.each([
+    ['messages', Array.from({ length: SOCKET.waiting.messages + 1 }, () => new Uint8Array([0, 0, 1, 0]))],
+    ['bytes', [new Uint8Array(SOCKET.waiting.bytes / 2), new Uint8Array(SOCKET.waiting.bytes / 2 + 1)]],
+  ])('may not let too many %s wait', async (_what, messages) => {
+    const sitting = await startRooms(BASE)
+    const one = participant(sitting.rooms, person('CEPT'), 10)
+    one.connect()
+    one.up = messages
+    one.sendUp()
+    expect(one.wire?.closed?.code).toBe(4429)
+  })
+})
+
 describe('the length of a tick', () => {
   it('grows with the number of sockets, because each tick costs each socket a write', () => {
     expect([1, 50, 51, 300, 301, 5_000].map(tickLength)).toEqual([20, 20, 30, 30, 50, 50])
