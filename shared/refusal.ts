@@ -72,6 +72,8 @@ export const REFUSALS = {
   'join-own-only': { http: 409, close: 4409 },
   'kind-own-only': { http: 409, close: 4409 },
   'nothing-selected': { http: 409, close: 4409 },
+  /** the room was left while nothing but its page had the words */
+  'left-unsaved': { http: 409, close: 4409 },
   // decisions
   'passage-changed': { http: 409, close: 4409 },
   'mark-unknown': { http: 409, close: 4409 },

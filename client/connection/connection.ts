@@ -234,11 +234,15 @@ function connect(options: ConnectionOptions, by: DelegationCode, environment: En
     retryKept: id => (store.status().synced ? bringBack(id) : null),
     dismissNotice: () => store.update({ notice: null }),
     close() {
-      if (!finished) count()
+      const over = finished
+      if (!over) count()
       stopAll()
+      store.silence()
+      // Whoever goes on to another page leaves this document for good; the browser asks of closed tabs alone.
+      if (!over && told && !store.status().deviceKeeps && session.ledger.unsaved() > 0)
+        recovery.sortOutLast(session, { code: 'left-unsaved' })
       session.awareness.destroy()
       session.copy?.close()
-      store.silence()
     },
   }
 }

@@ -194,6 +194,35 @@ describe('a lost connection', () => {
     expect(cept.status().deviceKeeps).toBe(false)
   })
 
+  it('gives back what was typed where this device keeps nothing, when the room was left', async () => {
+    const { sitting, cept } = await begun()
+    cept.device.isAbsent()
+    cept.reload()
+    await flush(sitting, cept)
+    cept.hand().type(2, 0, 'saved ')
+    await flush(sitting, cept)
+    cept.cut()
+    await cept.timers.pass(0)
+    cept.hand().type(1, 4, 'precious ')
+    await cept.timers.pass(100)
+    expect(cept.status()).toMatchObject({ unsaved: 1, deviceKeeps: false })
+    cept.reload()
+    await flush(sitting, cept)
+    const [kept] = cept.status().kept
+    expect(kept).toMatchObject({ refusal: { code: 'left-unsaved' }, retryable: true })
+    expect(kept?.parts.map(part => part.text)).toEqual(['precious '])
+    expect(cept.connection.retryKept(kept?.id ?? '')).toEqual({ back: 1, left: 0 })
+    await flush(sitting, cept)
+    expect(cept.status()).toMatchObject({ unsaved: 0, kept: [] })
+    expect(cept.shown().slice(0, 2)).toEqual([
+      '1.8.2| the {+CEPT:precious +}plan',
+      '2| {+CEPT:saved +}second',
+    ])
+    cept.reload()
+    await flush(sitting, cept)
+    expect(cept.status().kept).toEqual([])
+  })
+
   it('never loads what another person left on this device', async () => {
     const { cept } = await begun()
     const other = openConnection({
