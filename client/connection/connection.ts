@@ -9,6 +9,7 @@ import { readClosing } from './closing.ts'
 import { CONFIRMED, createConfirmed } from './confirmed.ts'
 import type { Connection, ConnectionOptions } from './contract.ts'
 import { browserEnvironment, type Environment } from './environment.ts'
+import { createKeptWords } from './keptWords.ts'
 import { createNews } from './news.ts'
 import { openNotes } from './notes.ts'
 import { createRecovery } from './recovery.ts'
@@ -51,14 +52,15 @@ function connect(options: ConnectionOptions, by: DelegationCode, environment: En
     now: timers.now,
     failed: () => store.update({ deviceKeeps: false }),
   })
-  store.update({ kept: shelf.list() })
+  const keptWords = createKeptWords(shelf, store, () => session, count)
+  keptWords.show()
   const recovery = createRecovery({
     confirmed,
     shelf,
     notes,
     by,
-    kept: refusal => tell('kept', refusal),
-    bringBack,
+    kept: refusal => keptWords.tell('kept', refusal),
+    bringBack: keptWords.bringBack,
     forgotten(doc, gone) {
       // What could not be deleted would come back into the new document, and be refused again.
       if (gone && !finished && session.doc !== doc) keepOnDevice(session)
@@ -70,7 +72,6 @@ function connect(options: ConnectionOptions, by: DelegationCode, environment: En
   })
   const retry = createRetry(environment, () => session.link.connect())
   let recoveries: readonly number[] = []
-  let notices = 0
   let finished = false
   let stopCount: (() => void) | null = null
   start()
@@ -115,6 +116,7 @@ function connect(options: ConnectionOptions, by: DelegationCode, environment: En
   async function keepOnDevice(target: Session): Promise<void> {
     const copy = environment.device.open(name, target.doc, () => store.update({ deviceKeeps: false }))
     target.copy = copy
+    if ((await copy.alone) && !finished) keptWords.alone()
     const kept = await copy.loaded
     if (!kept && target.copy === copy) target.copy = null
     if (session !== target || finished) {
@@ -187,22 +189,6 @@ function connect(options: ConnectionOptions, by: DelegationCode, environment: En
     store.renew(doc, session.awareness, { unsaved: 0, synced: false, deviceKeeps: false, ready })
   }
 
-  function bringBack(id: string): { back: number; left: number } | null {
-    const refusal = shelf.list().find(kept => kept.id === id)?.refusal
-    const result = shelf.bringBack(id, session.doc, session.ledger)
-    if (!result || !refusal) return null
-    if (result.back > 0) tell('reapplied', refusal)
-    if (result.left > 0) tell('kept', refusal)
-    count()
-    store.update({ kept: shelf.list() })
-    return result
-  }
-
-  function tell(kind: 'reapplied' | 'kept', refusal: Refusal): void {
-    notices++
-    store.update({ kept: shelf.list(), notice: { id: notices, kind, refusal } })
-  }
-
   /** Ends for good. Unsaved words go on the shelf, unless they may stay in the device's copy until a better day. */
   function finish(refusal: Refusal, mayStay: boolean): void {
     stopAll()
@@ -227,11 +213,8 @@ function connect(options: ConnectionOptions, by: DelegationCode, environment: En
     status: store.status,
     subscribe: store.subscribe,
     onNews: news.listen,
-    discardKept(id) {
-      shelf.discard(id)
-      store.update({ kept: shelf.list() })
-    },
-    retryKept: id => (store.status().synced ? bringBack(id) : null),
+    discardKept: keptWords.discard,
+    retryKept: id => (store.status().synced ? keptWords.bringBack(id) : null),
     dismissNotice: () => store.update({ notice: null }),
     close() {
       const over = finished

@@ -6,6 +6,8 @@ import { createLateWrites, type LateWrites } from './lateWrites.ts'
 import type { Notes } from './notes.ts'
 
 export type DeviceCopy = {
+  /** Settles when it is known whether this page has the text to itself on this device. */
+  alone: Promise<boolean>
   /** Settles when the stored text is in the document; false: this device keeps nothing for this page. */
   loaded: Promise<boolean>
   /** Whether a document's update came from the device, not from a person. */
@@ -25,6 +27,7 @@ export type Device = {
 /** A device that keeps nothing: private windows, and pages without IndexedDB. */
 export const forgetfulDevice: Device = {
   open: () => ({
+    alone: Promise.resolve(true),
     loaded: Promise.resolve(false),
     isOrigin: () => false,
     keep: () => undefined,
@@ -66,6 +69,7 @@ export function browserDevice(notes: Notes): Device {
         return opened?.close() ?? Promise.resolve()
       }
       return {
+        alone: claim.held,
         loaded: within(LOAD_LIMIT_MS, load()).catch(() => {
           close().catch(failed)
           return false

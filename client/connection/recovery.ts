@@ -56,7 +56,9 @@ export function createRecovery(options: {
       notes.writeUnsaved({ edits: 0, by })
       copy.clear().then(gone => options.forgotten(doc, gone))
     } else if (copy) {
-      // The shelf is as short-lived as the page: the old copy is then the only one, and is sorted out again next time.
+      // The shelf is as short-lived as the page: the old copy is then the only one, and is sorted out again next time,
+      // which takes it only from a page that has let go of it.
+      copy.close()
       options.forgotten(doc, false)
     }
     return { id, refused }

@@ -36,9 +36,6 @@ export function createShelf(options: {
     return written
   }
 
-  // What was on its way back when the page went away may or may not have arrived: its author decides.
-  for (const kept of notes.readKept()) if (kept.returning) write(kept.id, { ...kept, returning: false })
-
   return {
     list: (): KeptText[] =>
       notes
@@ -88,6 +85,16 @@ export function createShelf(options: {
       }
       write(id, left.length > 0 ? { ...kept, acts: left } : null)
       return { back: back.length, left: left.length }
+    },
+
+    /**
+     * No other page has the text. What was on its way back when an earlier one went away may or may not have arrived: its
+     * author decides.
+     */
+    alone(): void {
+      const own = new Set(returning.map(({ id }) => id))
+      for (const kept of notes.readKept())
+        if (kept.returning && !own.has(kept.id)) write(kept.id, { ...kept, returning: false })
     },
 
     /** Forgets what has arrived. */

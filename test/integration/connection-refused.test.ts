@@ -141,6 +141,24 @@ describe('a refused update', () => {
   })
 })
 
+describe('words on their way back', () => {
+  it('are not offered by a second tab, and are offered again by the next page alone', async () => {
+    const { sitting, cept } = await begun()
+    cept.hand().backspace(3, 0, 2)
+    cept.hand().type(1, 4, 'after ')
+    await flush(sitting, cept)
+    expect(cept.connection.retryKept(cept.status().kept[0]?.id ?? '')).toEqual({ back: 2, left: 0 })
+    cept.cut()
+    const second = browser(sitting, 'CEPT', 'delegate', { ...cept, user: cept.actor.user })
+    await second.timers.pass(0)
+    expect(second.status()).toMatchObject({ deviceKeeps: false, kept: [] })
+    second.connection.close()
+    cept.reload()
+    await cept.timers.pass(0)
+    expect(cept.status().kept.map(kept => kept.parts.map(part => part.text))).toEqual([['after ', 'th']])
+  })
+})
+
 describe('recovering', () => {
   it('keeps words once that were on their way back when the next refusal came', async () => {
     const { sitting, cept } = await begun()

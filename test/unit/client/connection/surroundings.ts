@@ -93,7 +93,7 @@ export function handNetwork() {
   }
 }
 
-/** A device that keeps texts in memory over reloads; `breaks` lets its next writes fail. */
+/** A device that keeps texts in memory over reloads, each for one page; `breaks` lets its next writes fail. */
 export function memoryDevice(): Device & {
   stored: Map<string, Uint8Array[]>
   opens: string[]
@@ -103,6 +103,7 @@ export function memoryDevice(): Device & {
 } {
   const stored = new Map<string, Uint8Array[]>()
   const opens: string[] = []
+  const held = new Set<string>()
   let broken = false
   let absent = false
   return {
@@ -119,13 +120,22 @@ export function memoryDevice(): Device & {
       opens.push(name)
       const origin = {}
       let keeps = false
-      const loaded = Promise.resolve().then(() => {
+      let alone = !held.has(name)
+      held.add(name)
+      const release = (): void => {
+        keeps = false
+        if (alone) held.delete(name)
+        alone = false
+      }
+      const loaded = Promise.resolve(alone).then(mine => {
+        if (!mine) return false
         for (const update of stored.get(name) ?? []) Y.applyUpdate(doc, update, origin)
         stored.set(name, [Y.encodeStateAsUpdate(doc)])
         keeps = true
         return true
       })
       return {
+        alone: Promise.resolve(alone),
         loaded,
         isOrigin: from => from === origin,
         keep(update) {
@@ -134,13 +144,11 @@ export function memoryDevice(): Device & {
           else stored.set(name, [...(stored.get(name) ?? []), update])
         },
         clear() {
-          keeps = false
+          release()
           stored.delete(name)
           return Promise.resolve(true)
         },
-        close() {
-          keeps = false
-        },
+        close: release,
       }
     },
   }
