@@ -2,6 +2,7 @@
 import { isIP } from 'node:net'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
+import { OperatorError } from './operator.ts'
 import { packageRoot } from './root.ts'
 
 /** Which proxies may say who the client is: a number of hops, or the addresses of the proxies themselves. */
@@ -34,7 +35,7 @@ export type Config = {
 }
 
 /** A setting that cannot be used; the message is for the operator. */
-export class ConfigError extends Error {
+export class ConfigError extends OperatorError {
   override name = 'ConfigError'
 }
 
@@ -50,7 +51,24 @@ const isOrigin = (value: string): boolean => {
   return ['http:', 'https:'].includes(url.protocol) && url.origin === value.replace(/\/$/, '').toLowerCase()
 }
 
-const isDatabaseUrl = (value: string): boolean => /^postgres(ql)?:\/\/\S+$/.test(value)
+/**
+ * An address as the driver reads it. A sign of a password that is not encoded ends the address early, and what follows
+ * would be taken for a port, a path or nothing at all: then the rest of the password must not turn up in an error.
+ */
+function isDatabaseUrl(value: string): boolean {
+  if (!/^postgres(ql)?:\/\/\S+$/.test(value) || !URL.canParse(value) || !isDecodable(value)) return false
+  const { hash, pathname, search } = new URL(value)
+  return hash === '' && !`${pathname}${search}`.includes('@')
+}
+
+function isDecodable(value: string): boolean {
+  try {
+    decodeURIComponent(value)
+    return true
+  } catch {
+    return false
+  }
+}
 
 const isAddress = (value: string): boolean => {
   const [address = '', bits, ...rest] = value.split('/')
@@ -72,7 +90,10 @@ const environment = z.object({
   DATA_DIR: z.string().trim().min(1).optional(),
   DATABASE_URL: z
     .string()
-    .refine(isDatabaseUrl, 'must look like postgres://user:password@host:5432/database')
+    .refine(
+      isDatabaseUrl,
+      'must look like postgres://user:password@host:5432/database; in a password # is written %23, / %2F, ? %3F, @ %40, : %3A and % %25',
+    )
     .optional(),
   NODE_ENV: z.string().optional(),
   PUBLIC_ORIGIN: z

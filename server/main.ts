@@ -1,40 +1,21 @@
 // The process: settings in, a server out, and an orderly end on a signal.
 import { join } from 'node:path'
-import { ConfigError, readConfig } from './config.ts'
-import { EmbeddedError } from './db/embedded/error.ts'
-import { DatabaseTaken } from './db/lock.ts'
-import { DatabaseUnfit } from './db/migrate.ts'
+import { readConfig } from './config.ts'
 import { DEMO_PASSWORD, DEMO_PEOPLE } from './demo/people.ts'
 import { createLogger } from './logger.ts'
-import { SigningKeyError } from './proof/key.ts'
+import { operatorWords } from './operator.ts'
 import { type RunningServer, startServer } from './start.ts'
 
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`)
 }
 
-/** Faults that the operator can mend are told in words; anything else keeps its stack. */
-function sayWhy(error: unknown): void {
-  const words =
-    error instanceof ConfigError ||
-    error instanceof EmbeddedError ||
-    error instanceof DatabaseTaken ||
-    error instanceof DatabaseUnfit ||
-    error instanceof SigningKeyError
-      ? error.message
-      : isAddressInUse(error)
-        ? 'The port is taken by another program. Set PORT to a free one.'
-        : error instanceof Error
-          ? (error.stack ?? error.message)
-          : String(error)
-  process.stderr.write(`Parley: ${words}\n`)
+const sayWhy = (error: unknown): void => {
+  process.stderr.write(`Parley: ${operatorWords(error)}\n`)
 }
 
 /** How long after the first signal another one says the same: npm hands on what the terminal has sent to both, ms. */
 const SAME_SIGNAL = 1_000
-
-const isAddressInUse = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
 
 function sayFirstSteps(): void {
   say('')

@@ -1,9 +1,9 @@
 // The operator's program for accounts: the command line in, words and an exit code out.
-import { ConfigError, readConfig } from '../config.ts'
-import { EmbeddedError } from '../db/embedded/error.ts'
+import { readConfig } from '../config.ts'
 import { DatabaseUnfit } from '../db/migrate.ts'
 import { type OpenDatabase, visitDatabase } from '../db/open.ts'
 import { createLogger } from '../logger.ts'
+import { operatorWords } from '../operator.ts'
 import { HELP, readCommand } from './command.ts'
 import { runCommand } from './errands.ts'
 
@@ -46,11 +46,7 @@ main().then(
     process.exitCode = code
   },
   error => {
-    const refused = error instanceof DatabaseUnfit
-    const inWords = refused || error instanceof ConfigError || error instanceof EmbeddedError
-    complain(
-      inWords ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error),
-    )
-    process.exitCode = refused ? EXIT.refused : EXIT.fault
+    complain(operatorWords(error))
+    process.exitCode = error instanceof DatabaseUnfit ? EXIT.refused : EXIT.fault
   },
 )

@@ -2,11 +2,11 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { ConfigError, readConfig } from '../config.ts'
-import { EmbeddedError } from '../db/embedded/error.ts'
+import { readConfig } from '../config.ts'
 import { DatabaseUnfit } from '../db/migrate.ts'
 import { RecordBroken } from '../history/entries.ts'
 import { createLogger } from '../logger.ts'
+import { operatorWords } from '../operator.ts'
 import { packageRoot } from '../root.ts'
 import { HELP, readErrand } from './command.ts'
 import { runErrand } from './errands.ts'
@@ -45,12 +45,9 @@ main().then(
     process.exitCode = code
   },
   error => {
+    complain(error instanceof RecordBroken ? error.message : operatorWords(error))
     const refused =
       error instanceof BackupError || error instanceof RecordBroken || error instanceof DatabaseUnfit
-    const inWords = refused || error instanceof ConfigError || error instanceof EmbeddedError
-    complain(
-      inWords ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error),
-    )
     process.exitCode = refused ? EXIT.refused : EXIT.fault
   },
 )

@@ -1,10 +1,11 @@
 // A backup file: gzip of lines. What tables there are, each table's rows as PostgreSQL's COPY writes them, and digests.
 import { createHash, type Hash } from 'node:crypto'
 import { z } from 'zod'
+import { OperatorError } from '../operator.ts'
 import { quoted } from './catalog.ts'
 
 /** The file cannot be used, or not here; the message is for the operator. */
-export class BackupError extends Error {
+export class BackupError extends OperatorError {
   override name = 'BackupError'
 }
 

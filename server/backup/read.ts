@@ -44,6 +44,7 @@ export async function readBackup(
     return await readLines(lines, takeHead, takeTable)
   } catch (error) {
     if (isCoded(error, 'ENOENT')) throw new BackupError(`There is no file ${file}.`)
+    if (isCoded(error, 'EISDIR')) throw new BackupError(`${file} is a folder, no backup.`)
     // zlib's own errors: no gzip file, or one that was damaged or cut.
     throw isCoded(error, 'Z_') ? new BackupError(DAMAGED) : error
   } finally {

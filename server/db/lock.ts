@@ -2,6 +2,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type postgres from 'postgres'
 import type { Logger } from '../logger.ts'
+import { OperatorError } from '../operator.ts'
 
 /** "parl" and "own": any two numbers, the same in every version for ever. */
 export const OWNER_LOCK = [0x7061726c, 0x6f776e] as const
@@ -12,7 +13,7 @@ const RETRY_MS = 100
 const RECONNECT_MS = 1_000
 
 /** Another Parley works on this database; the message is for the operator. */
-export class DatabaseTaken extends Error {
+export class DatabaseTaken extends OperatorError {
   override name = 'DatabaseTaken'
 }
 

@@ -4,6 +4,7 @@ import { readMigrationFiles } from 'drizzle-orm/migrator'
 import { drizzle } from 'drizzle-orm/postgres-js'
 import { migrate } from 'drizzle-orm/postgres-js/migrator'
 import type postgres from 'postgres'
+import { OperatorError } from '../operator.ts'
 import { packageRoot } from '../root.ts'
 
 /** "parl" and "migr": any two numbers, the same in every version for ever. */
@@ -54,7 +55,7 @@ export async function appliedMigration(sql: postgres.ISql): Promise<number> {
 }
 
 /** The tables are another version's than this program's, or there are none; the message is for the operator. */
-export class DatabaseUnfit extends Error {
+export class DatabaseUnfit extends OperatorError {
   override name = 'DatabaseUnfit'
 }
 

@@ -13,6 +13,7 @@ import { join } from 'node:path'
 import { fingerprintOf } from '../../shared/proof/signed.ts'
 import { sha256 } from '../history/entries.ts'
 import type { Logger } from '../logger.ts'
+import { OperatorError } from '../operator.ts'
 import { rawPublicKey } from './crypto.ts'
 
 export type SigningKey = {
@@ -25,7 +26,7 @@ export type SigningKey = {
 }
 
 /** The key cannot be used; the message is for the operator. */
-export class SigningKeyError extends Error {
+export class SigningKeyError extends OperatorError {
   override name = 'SigningKeyError'
 }
 

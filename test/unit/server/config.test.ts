@@ -71,6 +71,10 @@ test.each([
   ['PORT', '-1'],
   ['DATABASE_URL', 'mysql://db/parley'],
   ['DATABASE_URL', 'parley'],
+  ...['b#c', '1#c', '1?c', '1/c', 'b/c', '100%c'].map(password => [
+    'DATABASE_URL',
+    `postgres://parley:${password}@db/parley`,
+  ]),
   ['PUBLIC_ORIGIN', 'parley.example'],
   ['PUBLIC_ORIGIN', 'https://parley.example/path'],
   ['PUBLIC_ORIGIN', 'ftp://parley.example'],
