@@ -68,9 +68,12 @@ it('reads the whole text, and all that is tabled, as often for many wishes as fo
       )
       expect(answer).toEqual({ ok: true, value: { seq: wishes + 1 } })
       // A root stands in no other element.
-      return [text, negotiation].map(spy => spy.mock.contexts.filter(one => one._item === null).length)
+      const isRoot = (one: unknown) => one instanceof Y.AbstractType && one._item === null
+      return [text, negotiation].map(spy => spy.mock.contexts.filter(isRoot).length)
     }
-    expect(await readsFor(40)).toEqual(await readsFor(10))
+    const few = await readsFor(10)
+    expect(few).not.toContain(0)
+    expect(await readsFor(40)).toEqual(few)
   } finally {
     text.mockRestore()
     negotiation.mockRestore()

@@ -88,11 +88,12 @@ function readsFor(count: number, wish: (n: number) => AskedWish): number {
     },
   })
   const tabled = new (class extends Map<ProposalNumber, Tabled> {
-    override *values() {
+    override *values(): Generator<Tabled, undefined> {
       for (const one of super.values()) {
         reads += 1
         yield one
       }
+      return undefined
     }
   })()
   const negotiation = { ...NO_NEGOTIATION, tabled }
