@@ -7,7 +7,7 @@ import type { Logger } from '../logger.ts'
 import * as besideTables from './besideTables.ts'
 import { hasCluster } from './embedded/cluster.ts'
 import { type EmbeddedDatabase, startEmbedded } from './embedded/start.ts'
-import { DatabaseTaken, type OwnerLock, takeOwnerLock } from './lock.ts'
+import { DatabaseTaken, NOTICED, type OwnerLock, takeOwnerLock } from './lock.ts'
 import { checkMigrations, noDatabase, runMigrations } from './migrate.ts'
 import * as proofTables from './proofTables.ts'
 import * as tables from './tables.ts'
@@ -42,7 +42,7 @@ const RECORD_POOL = 4
  * connection (server/sync/limits.ts), else each attempt would leave one more waiting; and a transaction whose
  * connection broke in its middle must not hold the next place in the record.
  */
-const RECORD_LIMITS = { statement_timeout: 12_000, idle_in_transaction_session_timeout: 5_000 }
+const RECORD_LIMITS = { ...NOTICED, statement_timeout: 12_000, idle_in_transaction_session_timeout: 5_000 }
 const READERS = 3
 const CONNECT_SECONDS = 10
 const RESTARTS = 3
@@ -169,13 +169,7 @@ async function own(
     if (embedded) await startEmbedded(config.dataDir, logger, { socketFolder: dirname(embedded.socket) })
   }
   try {
-    const owner = await takeOwnerLock(
-      onclose => connect(target, { max: 1, onclose }),
-      logger,
-      onLost,
-      patience,
-      revive,
-    )
+    const owner = await takeOwnerLock(options => connect(target, options), logger, onLost, patience, revive)
     return { target, owner, stop: async () => embedded?.stop() }
   } catch (error) {
     if (!embedded || error instanceof DatabaseTaken || tries <= 1) throw error
@@ -191,7 +185,10 @@ async function own(
  */
 function connect(
   target: Target,
-  options: Pick<postgres.Options<Record<string, never>>, 'connection' | 'onclose'> & { max: number },
+  options: Pick<
+    postgres.Options<Record<string, never>>,
+    'connection' | 'onclose' | 'max_lifetime' | 'keep_alive'
+  > & { max: number },
 ): postgres.Sql {
   const common = {
     ...options,

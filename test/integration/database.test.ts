@@ -1,7 +1,7 @@
 // The database: migrations by several at once, the lock of its one owner, and a record that nobody can change.
 import postgres from 'postgres'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { DatabaseTaken, OWNER_LOCK, takeOwnerLock } from '../../server/db/lock.ts'
+import { DatabaseTaken, type LockConnection, OWNER_LOCK, takeOwnerLock } from '../../server/db/lock.ts'
 import { runMigrations } from '../../server/db/migrate.ts'
 import journal from '../../server/db/migrations/meta/_journal.json' with { type: 'json' }
 import { openDatabase } from '../../server/db/open.ts'
@@ -41,7 +41,7 @@ describe.each(databaseServers)('on $name', server => {
 
   test('of two that take the lock at the same moment one wins', async () => {
     const database = await freshDatabase(server)
-    const connect = (onclose: () => void) => postgres(database.url, { max: 1, onclose })
+    const connect = (options: LockConnection) => postgres(database.url, options)
     const taken = await Promise.allSettled([1, 2].map(() => takeOwnerLock(connect, logger, never)))
     expect(taken.map(one => one.status).sort()).toEqual(['fulfilled', 'rejected'])
     for (const one of taken) {
@@ -55,8 +55,12 @@ describe.each(databaseServers)('on $name', server => {
     const database = await freshDatabase(server)
     const lost: Error[] = []
     let closed = () => {}
-    const connect = (onclose: () => void) =>
-      postgres(database.url, { max: 1, onclose: () => [onclose(), closed()], backoff: () => 0 })
+    const connect = (options: LockConnection) =>
+      postgres(database.url, {
+        ...options,
+        onclose: () => [options.onclose(), closed()],
+        backoff: () => 0,
+      })
     const owner = await takeOwnerLock(connect, logger, error => lost.push(error))
     const admin = postgres(database.url, { max: 1 })
     const holders = () =>

@@ -1,6 +1,7 @@
 // Connections to the database that break on one side only, as at a firewall that forgets them or a database that moves.
 import postgres from 'postgres'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { DatabaseTaken } from '../../server/db/lock.ts'
 import { type OpenDatabase, openDatabase } from '../../server/db/open.ts'
 import { createLog } from '../../server/history/log.ts'
 import { emptyBatch } from '../../server/sync/batch.ts'
@@ -90,5 +91,19 @@ describe('connections that are half-open', () => {
     expect((await second).seq).toBe(2)
     const loaded = await log.load(TEXT)
     expect([loaded.entries.length, [...loaded.owners.keys()]]).toEqual([2, [5]])
+  })
+
+  it('of our own lock do not pass for another process: the lock is taken again, and kept from others', async () => {
+    const holder = async (): Promise<number | undefined> =>
+      (
+        await sql<{ pid: number }[]>`select pid from pg_locks where locktype = 'advisory' and granted
+          and database = (select oid from pg_database where datname = current_database())`
+      )[0]?.pid
+    const before = await holder()
+    proxy.strand({ reset: true })
+    await expect.poll(async () => lost[0] ?? ((await holder()) ?? before) !== before).toBe(true)
+    const again = openDatabase({ dataDir: '', databaseUrl: fresh.url }, silent, error => lost.push(error), 0)
+    await expect(again).rejects.toThrow(DatabaseTaken)
+    expect(lost).toEqual([])
   })
 })
