@@ -5,8 +5,8 @@ import { markAttrs, markKey } from '../../../../../shared/ydoc.ts'
 import { delegation, markId } from '../../../../helpers/documents.ts'
 import type { Delegate } from '../admit/delegate.ts'
 import { person } from '../admit/table.ts'
-import { firstId, next } from './attacks-form.ts'
 import { forge, format } from './forge.ts'
+import { firstId, next } from './forgeAt.ts'
 import { ATTACKER, type Attack, RCC } from './stage.ts'
 
 type Attrs = Record<string, unknown>

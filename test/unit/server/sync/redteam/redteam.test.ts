@@ -7,11 +7,21 @@ import { writeFacts } from '../../../../../shared/negotiation/doc.ts'
 import { delegation } from '../../../../helpers/documents.ts'
 import { person } from '../admit/table.ts'
 import { BLOCK_ATTACKS } from './attacks-blocks.ts'
+import { CONTENT_ATTACKS } from './attacks-content.ts'
 import { FORM_ATTACKS } from './attacks-form.ts'
 import { MARK_ATTACKS } from './attacks-marks.ts'
+import { ORDER_ATTACKS } from './attacks-order.ts'
+import { SENDER_ATTACKS } from './attacks-senders.ts'
 import { type Attack, type Sent, type Stage, stage, stateOfShadow } from './stage.ts'
 
-const ATTACKS = [...FORM_ATTACKS, ...MARK_ATTACKS, ...BLOCK_ATTACKS]
+const ATTACKS = [
+  ...FORM_ATTACKS,
+  ...ORDER_ATTACKS,
+  ...CONTENT_ATTACKS,
+  ...SENDER_ATTACKS,
+  ...MARK_ATTACKS,
+  ...BLOCK_ATTACKS,
+]
 
 function attempt(scene: Stage, code: Attack['code'], { update, actor }: Sent): void {
   const before = stateOfShadow(scene.table)
