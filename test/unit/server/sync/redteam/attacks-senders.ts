@@ -1,8 +1,10 @@
-// Attacks by who may not send: with a client id that is another's, or is not the sender's any longer.
+// Attacks by who may not send: under a client id of another, or in a role that writes nothing.
 import * as Y from 'yjs'
+import { markKey } from '../../../../../shared/ydoc.ts'
 import { person } from '../admit/table.ts'
 import { forge, words } from './forge.ts'
 import { firstId } from './forgeAt.ts'
+import { CEPT_BRACKET } from './marking.ts'
 import { type Attack, RCC } from './stage.ts'
 
 export const SENDER_ATTACKS: Attack[] = [
@@ -63,6 +65,33 @@ export const SENDER_ATTACKS: Attack[] = [
         update: attacker.take()[0] ?? new Uint8Array(),
         actor: { ...actor, delegation: person('CEPT').delegation },
       }
+    },
+  },
+  {
+    name: 'an observer typing',
+    code: 'observers-read',
+    send: ({ table }) => {
+      const observer = table.seat(person('ATU', 'observer'), 900)
+      observer.type(0, 7, 'x')
+      return { update: observer.take()[0] ?? new Uint8Array(), actor: observer.actor }
+    },
+  },
+  {
+    name: "an observer lifting another's bracket",
+    code: 'observers-read',
+    send: ({ table }) => {
+      const observer = table.seat(person('ATU', 'observer'), 900)
+      observer.act(() => observer.text(0).format(9, 3, { [markKey(CEPT_BRACKET)]: null }))
+      return { update: observer.take()[0] ?? new Uint8Array(), actor: observer.actor }
+    },
+  },
+  {
+    name: 'the secretariat typing',
+    code: 'role-forbids',
+    send: ({ table }) => {
+      const clerk = table.seat(person('CHAIR', 'secretariat'), 900)
+      clerk.type(0, 7, 'x')
+      return { update: clerk.take()[0] ?? new Uint8Array(), actor: clerk.actor }
     },
   },
 ]

@@ -9,8 +9,10 @@ import { person } from '../admit/table.ts'
 import { BLOCK_ATTACKS } from './attacks-blocks.ts'
 import { CONTENT_ATTACKS } from './attacks-content.ts'
 import { FORM_ATTACKS } from './attacks-form.ts'
+import { LETTER_ATTACKS } from './attacks-letters.ts'
 import { MARK_ATTACKS } from './attacks-marks.ts'
 import { ORDER_ATTACKS } from './attacks-order.ts'
+import { OTHERS_ATTACKS } from './attacks-others.ts'
 import { SENDER_ATTACKS } from './attacks-senders.ts'
 import { type Attack, type Sent, type Stage, stage, stateOfShadow } from './stage.ts'
 
@@ -19,7 +21,9 @@ const ATTACKS = [
   ...ORDER_ATTACKS,
   ...CONTENT_ATTACKS,
   ...SENDER_ATTACKS,
+  ...OTHERS_ATTACKS,
   ...MARK_ATTACKS,
+  ...LETTER_ATTACKS,
   ...BLOCK_ATTACKS,
 ]
 
