@@ -1,7 +1,7 @@
 // Word files with tracked changes that are no inserted or deleted words, by hand from the standard: what each brings to the
 // text that its own base makes.
 import { del, end, ins, p, r, reformed, relooked, stamp, type WordXml } from '../../../../helpers/word.ts'
-import { level, list, numbered, style } from './byHand.ts'
+import { level, list, numbered, style } from './styling.ts'
 
 export type Tracked = {
   quirk: string
