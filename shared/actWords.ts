@@ -3,6 +3,7 @@ import type { Change } from './changes.ts'
 import { type DelegationCode, parseMarkId } from './ids.ts'
 import type { OpenAct, Part, Recorded } from './openAct.ts'
 import { type Piece, wordsOfPieces } from './pieces.ts'
+import { actsOnMarks, markOf, type Ruling, rulingsOf, wordsDecided } from './ruling.ts'
 
 /**
  * `retracted`: written and taken back, so that nothing is left. `noted`: nothing but bookkeeping of the server.
@@ -36,6 +37,8 @@ export type ToldCommand = {
   stance: string | null
   /** whose marks it decides on */
   owners: DelegationCode[]
+  /** what it made of each delegation's proposals here; empty for anything but a decision on proposals */
+  rulings: Ruling[]
 }
 
 export type Told = {
@@ -79,24 +82,22 @@ export function told(act: OpenAct): Told {
   return { ...nothing, kind: 'retracted' }
 }
 
-/** What a command did in one paragraph; `places` are the offsets of its changes when their turn came. */
+/**
+ * What a command did in one paragraph; `places` are the offsets of its changes when their turn came. Where something was
+ * adopted, the words are those of that alone: what was rejected for it is told by the rulings.
+ */
 export function toldCommand(entry: Recorded, parts: readonly Part[], places: readonly number[]): Told {
-  const pieces = parts.map(({ change }, i) => ({ change, piece: pieceOf(change, places[i] ?? 0) }))
-  const wordsWhere = (wanted: (change: Change) => boolean): string =>
-    wordsOfPieces(pieces.flatMap(({ change, piece }) => (wanted(change) ? [piece] : [])))
-  const rejected = entry.command?.act === 'reject' || entry.command?.act === 'withdraw'
-  const gone = (change: Change): boolean => change.kind === 'withdrawn'
+  const command = entry.command ?? {}
+  const placed = parts.map(({ change }, i) => ({ change, piece: pieceOf(change, places[i] ?? 0) }))
+  const acts = actsOnMarks(command)
+  const rulings = rulingsOf(acts, placed, entry.changes)
+  const prevails = command.act === 'withdraw' ? 'reject' : (rulings[0]?.act ?? null)
+  const told =
+    prevails === 'adopt' ? placed.filter(({ change }) => acts.get(markOf(change)) !== 'reject') : placed
   return {
     kind: isAside(entry, parts) ? 'noted' : 'decided',
-    added: wordsWhere(change => change.kind === 'became-base' || (rejected && gone(change))),
-    removed: wordsWhere(
-      change =>
-        change.kind === 'left-base' ||
-        (!rejected && gone(change)) ||
-        (rejected && change.kind === 'mark-lifted' && change.type === 'deletion'),
-    ),
-    words: wordsWhere(change => change.kind === 'mark-lifted' && change.type === 'bracket'),
-    command: readCommand(entry.command ?? {}, parts),
+    ...wordsDecided(prevails, told),
+    command: { ...readCommand(command, parts), rulings },
   }
 }
 
@@ -115,7 +116,7 @@ const pieceOf = (change: Change, at: number): Piece => {
 
 const SAID = ['reason', 'rationale', 'question', 'condition', 'text', 'note'] as const
 
-function readCommand(command: Record<string, unknown>, parts: readonly Part[]): ToldCommand {
+function readCommand(command: Record<string, unknown>, parts: readonly Part[]): Omit<ToldCommand, 'rulings'> {
   const said = (name: string): string => {
     const value = command[name]
     return typeof value === 'string' ? value : ''

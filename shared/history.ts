@@ -21,7 +21,7 @@ export const HISTORY_SORTS = [
 ] as const
 export type HistorySort = (typeof HISTORY_SORTS)[number]
 
-/** What became of the proposals that an act is about; `none` when it is about none. */
+/** What became of a proposal that an act is about; `none` when it is about none. */
 export const HISTORY_OUTCOMES = ['open', 'adopted', 'rejected', 'withdrawn', 'lifted', 'none'] as const
 export type HistoryOutcome = (typeof HISTORY_OUTCOMES)[number]
 
@@ -89,7 +89,8 @@ export type HistoryItem = Omit<Told, 'kind'> & {
   at: number
   marks: MarkId[]
   numbers: string[]
-  outcome: HistoryOutcome
+  /** what became of each of them; a number that was never given has none */
+  outcomes: Record<string, TabledState>
   /** set when a proposal or a passage was asked about */
   phase: HistoryPhase | null
   /** who reads a comment; null for anything else */
@@ -178,12 +179,11 @@ export function sortOf({ kind, command, parts }: Pick<Act, 'kind' | 'command' | 
   return first === 'block-inserted' || first === 'block-withdrawn' ? 'paragraphs' : 'words'
 }
 
-/** Worst first: an act is open as long as anything of it is. */
-const BY_WEIGHT: readonly TabledState[] = ['open', 'adopted', 'lifted', 'rejected', 'withdrawn']
-
-/** What became of an act whose proposals have these fates. */
-export const outcomeOf = (states: ReadonlySet<TabledState>): HistoryOutcome =>
-  BY_WEIGHT.find(state => states.has(state)) ?? 'none'
+/** Whether an act whose proposals have these fates is about one with this outcome. */
+export const hasOutcome = (outcomes: HistoryItem['outcomes'], outcome: HistoryOutcome): boolean => {
+  const states = Object.values(outcomes)
+  return outcome === 'none' ? states.length === 0 : states.includes(outcome)
+}
 
 /**
  * What an act was in the life of what is asked about; `bornBy` is the delegation whose act began it, null for the

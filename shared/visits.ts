@@ -1,6 +1,7 @@
 // What a person has missed of a text: bodies, queries and answers of the routes that tell it.
 import { z } from 'zod'
 import type { Act } from './acts.ts'
+import type { Told } from './actWords.ts'
 
 /** The page had the text up to this entry on a visible screen. */
 export const seenBody = z.object({ seq: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER) })
@@ -26,18 +27,27 @@ export const changesQuery = z.object({
 export type ChangesQuery = z.infer<typeof changesQuery>
 
 /** Longest words of an act that are sent, UTF-16 units: they are read, not kept. */
-export const LONGEST_TOLD = 400
+const LONGEST_TOLD = 400
 
 /** An act as it is sent: who of a delegation acted is not told. */
 export type SentAct = Omit<Act, 'actor' | 'parts'>
 
 /** What of an act is sent: without its person, its changes and the end of long words. */
-export function toSent({ actor: _actor, parts: _parts, ...act }: Act): SentAct {
-  const cut = (words: string): string =>
-    // Never half a surrogate pair.
-    words.length <= LONGEST_TOLD ? words : words.slice(0, LONGEST_TOLD).replace(/[\uD800-\uDBFF]$/, '')
-  return { ...act, added: cut(act.added), removed: cut(act.removed), words: cut(act.words) }
+export const toSent = ({ actor: _actor, parts: _parts, ...act }: Act): SentAct => shortTold(act)
+
+/** An act without the end of long words. */
+export function shortTold<A extends Told>(act: A): A {
+  const { command } = act
+  const short = <W extends Pick<Told, 'added' | 'removed' | 'words'>>(told: W): W => ({
+    ...told,
+    ...{ added: cut(told.added), removed: cut(told.removed), words: cut(told.words) },
+  })
+  return { ...short(act), command: command && { ...command, rulings: command.rulings.map(short) } }
 }
+
+/** Never half a surrogate pair. */
+const cut = (words: string): string =>
+  words.length <= LONGEST_TOLD ? words : words.slice(0, LONGEST_TOLD).replace(/[\uD800-\uDBFF]$/, '')
 
 export type ChangesAnswer = {
   /** where the acts begin, and when the person's page was last seen; null when the person never was here */

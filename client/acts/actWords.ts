@@ -2,6 +2,7 @@
 import type { TFunction } from 'i18next'
 import type { Told } from '../../shared/actWords.ts'
 import type { CommandAct } from '../../shared/negotiation/commands.ts'
+import type { Ruling } from '../../shared/ruling.ts'
 import { shorten } from '../../shared/sections.ts'
 
 /** An act with the delegation whose it is. */
@@ -25,9 +26,6 @@ export function actWords(t: TFunction, act: ToldAct): string {
 }
 
 const COMMANDS = [
-  'adopt',
-  'reject',
-  'lift',
   'decide',
   'describe',
   'merge',
@@ -60,6 +58,8 @@ const ORIGINS = ['import-base', 'branch'] as const
 /** A command that this build does not know is told without saying what it was. */
 function commandWords(t: TFunction, act: ToldAct): string {
   const { command } = act
+  const rulings = command?.rulings ?? []
+  if (rulings.length > 0) return rulingWords(t, act.delegation, rulings)
   const known = COMMANDS.find(name => name === command?.act)
   const whose = (command?.owners ?? []).map(isolated).join(', ')
   const number = command?.number ? isolated(command.number) : t('since.aProposal')
@@ -73,7 +73,21 @@ function commandWords(t: TFunction, act: ToldAct): string {
   return t('since.command.position', { ...values, stance: stanceWords(t, command?.stance ?? '') })
 }
 
-function whatWords(t: TFunction, { added, removed, words }: ToldAct): string {
+/** "CHAIR adopted RCC/5: replace “four” by “six”; rejected APT/4: replace “four” by “eight”" */
+function rulingWords(t: TFunction, by: string, rulings: readonly Ruling[]): string {
+  const each = rulings.map(ruling => {
+    const { act, owner, numbers, added, removed, words } = ruling
+    const named = { numbers: numbers.map(isolated).join(', '), owner: isolated(owner) }
+    const fate = t(numbers.length > 0 ? `since.ruling.${act}` : `since.rulingOf.${act}`, named)
+    const isSilent = added === '' && removed === '' && words === ''
+    return isSilent ? fate : t('since.ruled', { fate, what: whatWords(t, ruling) })
+  })
+  return t('since.decided', { by: isolated(by), rulings: each.join('; ') })
+}
+
+type Words = Pick<Told, 'added' | 'removed' | 'words'>
+
+function whatWords(t: TFunction, { added, removed, words }: Words): string {
   const values = { added: quoted(added), removed: quoted(removed), words: quoted(words) }
   if (added !== '' && removed !== '') return t('since.what.replacement', values)
   if (added !== '') return t('since.what.insertion', values)

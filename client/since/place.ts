@@ -51,8 +51,13 @@ function markedStretch(block: Block, marks: readonly string[]): Stretch | null {
 function staying(act: SentAct): string {
   const { kind, added, removed, words, command } = act
   if (kind === 'withdrawn' || kind === 'paragraph-withdrawn') return ''
+  // Rulings that reject come last: where the first one does, nothing was adopted.
   const left =
-    kind === 'decided' ? (command?.act === 'reject' ? removed : added || words) : added || words || removed
+    kind === 'decided'
+      ? command?.rulings[0]?.act === 'reject'
+        ? removed
+        : added || words
+      : added || words || removed
   return left.split(' … ')[0] ?? ''
 }
 

@@ -1,17 +1,10 @@
 // The acts of one text as they are listed, kept as its record grows: what is settled is never told again.
 import { type Act, createGrouper } from '../../shared/acts.ts'
-import {
-  folded,
-  type HistoryOutcome,
-  type HistorySort,
-  isOrigin,
-  outcomeOf,
-  sortOf,
-} from '../../shared/history.ts'
+import { folded, type HistorySort, isOrigin, sortOf } from '../../shared/history.ts'
 import type { MarkId, ParagraphId } from '../../shared/ids.ts'
 import type { TabledState } from '../../shared/negotiation/model.ts'
 import type { Recorded } from '../../shared/openAct.ts'
-import { LONGEST_TOLD } from '../../shared/visits.ts'
+import { shortTold } from '../../shared/visits.ts'
 import { createFates, type Fates, namedBy } from './fates.ts'
 
 /** An act with what the filters ask about; its words are as long as they are sent. */
@@ -41,7 +34,8 @@ export type Chronicle = {
   acts(): readonly Listed[]
   fates: Fates
   numbersOf(listed: Listed): string[]
-  outcomeOf(listed: Listed): HistoryOutcome
+  /** what became of the proposals that an act is about, by their numbers */
+  outcomesOf(listed: Listed): Record<string, TabledState>
   /** the paragraph of an act; of one that was said beside the text, that of the proposal it is about */
   pidOf(listed: Listed): ParagraphId | null
   /** how much it keeps in memory, roughly in bytes */
@@ -90,14 +84,13 @@ export function createChronicle(): Chronicle {
       }
     },
 
-    outcomeOf(listed) {
-      const states = new Set<TabledState>()
-      for (const number of numbersOf(listed)) {
-        const state = fates.stateOf(number)
-        if (state) states.add(state)
-      }
-      return outcomeOf(states)
-    },
+    outcomesOf: listed =>
+      Object.fromEntries(
+        numbersOf(listed).flatMap(number => {
+          const state = fates.stateOf(number)
+          return state ? [[number, state]] : []
+        }),
+      ),
 
     pidOf: listed => {
       const { act } = listed
@@ -122,8 +115,9 @@ function listedAs(
     if (change.kind === 'closed' || change.kind === 'tabled') names.add(change.number)
   }
   const reason = act.command?.reason ?? ''
+  const ruled = (act.command?.rulings ?? []).flatMap(({ added, removed }) => [added, removed])
   return {
-    act: { ...act, added: cut(act.added), removed: cut(act.removed), words: cut(act.words) },
+    act: shortTold(act),
     sort: sortOf({ ...act, parts }),
     time,
     names: [...names],
@@ -131,12 +125,8 @@ function listedAs(
     over: [...over],
     came: folded(act.added),
     went: folded(act.removed),
-    said: folded(`${act.words}\n${reason}`),
+    said: folded([act.words, reason, ...ruled].join('\n')),
   }
 }
 
 const weightOf = ({ came, went, said }: Listed): number => 2 * (came.length + went.length + said.length)
-
-/** Never half a surrogate pair. */
-const cut = (words: string): string =>
-  words.length <= LONGEST_TOLD ? words : words.slice(0, LONGEST_TOLD).replace(/[\uD800-\uDBFF]$/, '')

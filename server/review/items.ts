@@ -37,7 +37,7 @@ function actItem(key: Key, source: Source, listed: Listed): HistoryItem {
     place: placeOf(source, pid),
     entries: { first, last },
     numbers: chronicle.numbersOf(listed),
-    outcome: chronicle.outcomeOf(listed),
+    outcomes: chronicle.outcomesOf(listed),
     phase: null,
     audience: null,
   }
@@ -65,7 +65,7 @@ function remarkItem(key: Key, source: Source, remark: Remark): HistoryItem {
     at,
     marks: [],
     numbers: number === null ? [] : [number],
-    outcome: 'none',
+    outcomes: {},
     phase: null,
     audience,
   }

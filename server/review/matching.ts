@@ -1,5 +1,5 @@
 // Which acts and comments of one text a question is about.
-import { folded, type HistoryQuery } from '../../shared/history.ts'
+import { folded, type HistoryQuery, hasOutcome } from '../../shared/history.ts'
 import type { Listed } from './chronicle.ts'
 import type { Told } from './chronicles.ts'
 import type { Remark } from './remarks.ts'
@@ -57,7 +57,7 @@ export function matcherOf(filters: Filters, { chronicle, places }: Told): Matche
       isWhere(chronicle.pidOf(listed)) &&
       says(listed.came, listed.went, listed.said) &&
       isAbout(listed) &&
-      (outcome === undefined || chronicle.outcomeOf(listed) === outcome)
+      (outcome === undefined || hasOutcome(chronicle.outcomesOf(listed), outcome))
     )
   }
 

@@ -58,7 +58,11 @@ describe('the history of a text', () => {
     await apt.saved()
     const after = await history('kind=any')
     expect(after.total).toBe((before.total ?? 0) + 1)
-    expect(after.items[0]).toMatchObject({ delegation: 'APT', kind: 'paragraph', outcome: 'open' })
+    expect(after.items[0]).toMatchObject({
+      delegation: 'APT',
+      kind: 'paragraph',
+      outcomes: { 'APT/1': 'open' },
+    })
     expect(after.items[0]?.place).not.toBeNull()
     expect(after.items.slice(1)).toEqual(before.items)
   })
@@ -99,7 +103,11 @@ describe('the history of a text', () => {
       ['contested', 'CEPT'],
       ['resolved', 'CHAIR'],
     ])
-    expect(life.items.map(({ outcome }) => outcome)).toEqual(['rejected', 'rejected', 'rejected'])
+    expect(life.items.map(({ outcomes }) => Object.values(outcomes).join())).toEqual([
+      'rejected',
+      'rejected',
+      'rejected',
+    ])
     expect(life.items[2]?.command?.reason).toBe('said elsewhere')
     expect((await history(`mark=${mark}&order=oldest`)).items.map(({ id }) => id)).toEqual(
       life.items.map(({ id }) => id),

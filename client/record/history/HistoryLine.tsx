@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import type { HistoryItem } from '../../../shared/history.ts'
+import type { TabledState } from '../../../shared/negotiation/model.ts'
 import type { DelegationInfo, TextSummary } from '../../../shared/requests.ts'
 import { isolated } from '../../acts/actWords.ts'
 import { broughtWords, shortFile } from '../../acts/fileWords.ts'
@@ -23,7 +24,7 @@ type Props = {
 
 export function HistoryLine({ item, delegations, text, asked }: Props) {
   const { t, i18n } = useTranslation()
-  const { began, at, delegation, file, person, outcome, phase, numbers, entries, audience } = item
+  const { began, at, delegation, file, person, phase, numbers, entries, audience, outcomes } = item
   const reason = item.command?.reason
   const what = itemWords(t, item)
   return (
@@ -69,20 +70,17 @@ export function HistoryLine({ item, delegations, text, asked }: Props) {
           )}
           {audience === 'own' && <span>{t('history.own')}</span>}
           {numbers.map(number => (
-            <Link
-              key={number}
-              href={recordHref(item.text, 'history', searchOf({ number, order: 'oldest' }))}
-              className="text-link"
-              aria-label={t('history.lifeOf', { number })}
-            >
-              <bdi>{number}</bdi>
-            </Link>
-          ))}
-          {outcome !== 'none' && (
-            <span className={`history-outcome history-outcome-${outcome}`}>
-              {t(`history.outcome.${outcome}`)}
+            <span key={number} className="history-proposal">
+              <Link
+                href={recordHref(item.text, 'history', searchOf({ number, order: 'oldest' }))}
+                className="text-link"
+                aria-label={t('history.lifeOf', { number })}
+              >
+                <bdi>{number}</bdi>
+              </Link>
+              <Outcome state={outcomes[number]} />
             </span>
-          )}
+          ))}
         </p>
       </div>
       {entries && (
@@ -100,6 +98,15 @@ export function HistoryLine({ item, delegations, text, asked }: Props) {
         </span>
       )}
     </li>
+  )
+}
+
+function Outcome({ state }: { state: TabledState | undefined }) {
+  const { t } = useTranslation()
+  return (
+    state && (
+      <span className={`history-outcome history-outcome-${state}`}>{t(`history.outcome.${state}`)}</span>
+    )
   )
 }
 

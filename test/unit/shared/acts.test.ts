@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { groupActs, PAUSE_MS } from '../../../shared/acts.ts'
 import type { Change } from '../../../shared/changes.ts'
+import type { ProposalNumber, TabledState } from '../../../shared/negotiation/model.ts'
 import { markId, pid } from '../../helpers/documents.ts'
 import { gone, letters, record, struck, told, typed } from './actRecords.ts'
 
@@ -133,6 +134,47 @@ describe('what is told', () => {
         command: { act, reason: 'as agreed', owners: ['CEPT'] },
       },
     ])
+  })
+
+  test('a decision among alternatives tells what became of each, in its own words', () => {
+    const four = { pid: pid(1), at: 4, text: 'four' }
+    const lifted = (by: string): Change => ({
+      ...{ kind: 'mark-lifted', type: 'deletion', mark: markId(by, 2) },
+      ...four,
+    })
+    const closed = (number: ProposalNumber, state: TabledState): Change => ({
+      ...{ kind: 'closed', pid: pid(1), number, state },
+    })
+    const changes: Change[] = [
+      ...[lifted('APT'), lifted('ATU'), gone(8, 'eight', 'APT'), gone(16, 'three', 'ATU')],
+      { kind: 'left-base', mark: markId('RCC', 2), ...four },
+      { kind: 'became-base', pid: pid(1), mark: markId('RCC'), at: 13, text: 'six' },
+      ...[closed('APT/4', 'rejected'), closed('ATU/4', 'rejected'), closed('RCC/5', 'adopted')],
+    ]
+    const marks = (...codes: string[]) => codes.flatMap(by => [markId(by), markId(by, 2)])
+    const steps = [
+      { act: 'reject', marks: marks('APT', 'ATU') },
+      { act: 'adopt', marks: marks('RCC') },
+    ]
+    const command = { act: 'decide', steps }
+    const [act] = groupActs(record(['CHAIR', changes, { kind: 'decision', command }]))
+    expect(act).toMatchObject({ removed: 'four', added: 'six' })
+    const told = act?.command?.rulings.map(({ act: fate, numbers, removed, added }) =>
+      [fate, ...numbers, removed, added].join(' '),
+    )
+    expect(told).toEqual(['adopt RCC/5 four six', 'reject APT/4 four eight', 'reject ATU/4 four three'])
+    const rejected = { act: 'decide', steps: [{ act: 'reject', marks: marks('APT') }] }
+    expect(
+      groupActs(
+        record(['CHAIR', [lifted('APT'), gone(8, 'eight', 'APT')], { kind: 'decision', command: rejected }]),
+      ),
+    ).toMatchObject([{ removed: 'four', added: 'eight', command: { rulings: [{ act: 'reject' }] } }])
+  })
+
+  test('words that somebody proposed and that a deletion took are told as that deletion', () => {
+    const command = { act: 'decide', steps: [{ act: 'adopt', marks: [markId('APT', 2)] }] }
+    const acts = groupActs(record(['CHAIR', [gone(3, 'always', 'ATU')], { kind: 'decision', command }]))
+    expect(acts[0]?.command?.rulings).toMatchObject([{ act: 'adopt', owner: 'APT', removed: 'always' }])
   })
 
   test('a lifted bracket tells the words that are free of it', () => {

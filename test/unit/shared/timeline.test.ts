@@ -67,7 +67,7 @@ describe('the timeline', () => {
     added: '',
     removed: '',
     words: '',
-    command: { act: command, reason: '', number: null, stance: null, owners: [] },
+    command: { act: command, reason: '', number: null, stance: null, owners: [], rulings: [] },
     delegation: 'CHAIR',
     file: null,
     pid: null,

@@ -93,14 +93,14 @@ describe('a line', () => {
     ...{ id: '1.0.a0', text: 't', sort: 'words', kind: 'replaced', added: 'TDAG', removed: 'the Conference' },
     ...{ words: '', command: null, delegation: 'CEPT', file: null, person: null, pid: pid(1) },
     ...{ place: { num: '1.8.2', heading: '', label: '' }, entries: { first: 1, last: 2 }, began: 0, at: 0 },
-    ...{ marks: [], numbers: [], outcome: 'open', phase: null, audience: null },
+    ...{ marks: [], numbers: [], outcomes: {}, phase: null, audience: null },
     ...changed,
   })
   const told = (changed: Partial<HistoryItem>): string =>
     itemWords(t, item(changed)).replace(/[\u2066-\u2069]/g, '')
 
   test('says what a text was made of, and from which file by whom something was brought', () => {
-    const command = { act: 'import-base', reason: '', number: null, stance: null, owners: [] }
+    const command = { act: 'import-base', reason: '', number: null, stance: null, owners: [], rulings: [] }
     expect(told({ kind: 'decided', place: null, command })).toBe('CEPT entered the base wording')
     const brought = (person: string | null): string =>
       broughtWords(t, 'ab'.repeat(32), person).replace(/[\u2066-\u2069]/g, '')
@@ -114,7 +114,14 @@ describe('a line', () => {
   })
 
   test('says what was said beside the text as about its place', () => {
-    const command = { act: 'position', number: 'CEPT/2', stance: 'support', reason: '', owners: [] }
+    const command = {
+      act: 'position',
+      number: 'CEPT/2',
+      stance: 'support',
+      reason: '',
+      owners: [],
+      rulings: [],
+    }
     expect(told({ kind: 'decided', sort: 'positions', delegation: 'APT', command })).toBe(
       'APT on CEPT/2: supports it (1.8.2)',
     )
@@ -122,7 +129,14 @@ describe('a line', () => {
   })
 
   test('names what the server did itself', () => {
-    const command = { act: 'silence-conclude', number: null, stance: null, reason: '', owners: [] }
+    const command = {
+      act: 'silence-conclude',
+      number: null,
+      stance: null,
+      reason: '',
+      owners: [],
+      rulings: [],
+    }
     expect(told({ kind: 'decided', sort: 'decisions', delegation: 'system', command, place: null })).toMatch(
       /silence ended/,
     )

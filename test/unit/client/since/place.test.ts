@@ -7,6 +7,8 @@ import { startI18n } from '../../../../client/i18n/index.ts'
 import { placeOf, provisionOf } from '../../../../client/since/place.ts'
 import { whenWords } from '../../../../client/since/when.ts'
 import type { ActKind } from '../../../../shared/actWords.ts'
+import type { DelegationCode } from '../../../../shared/ids.ts'
+import type { Ruling } from '../../../../shared/ruling.ts'
 import type { SentAct } from '../../../../shared/visits.ts'
 import { markId, pid, text } from '../../../helpers/documents.ts'
 
@@ -27,9 +29,13 @@ const act = (changed: Partial<SentAct>): SentAct => ({
   marks: [],
   ...changed,
 })
+const ruling = (act: Ruling['act'], owner: string, more: Partial<Ruling> = {}): Ruling => ({
+  ...{ act, owner: owner as DelegationCode, numbers: [], added: '', removed: '', words: '' },
+  ...more,
+})
 const told = (kind: string, more: Partial<NonNullable<SentAct['command']>> = {}) => ({
   kind: 'decided' as const,
-  command: { act: kind, reason: '', number: null, stance: null, owners: [], ...more },
+  command: { act: kind, reason: '', number: null, stance: null, owners: [], rulings: [], ...more },
 })
 
 describe('the place of an act', () => {
@@ -44,7 +50,12 @@ describe('the place of an act', () => {
   test('is where its words are when a decision took the marks: the nearest ones', () => {
     const twice = text('it and it and it')
     expect(placeOf(act({ added: 'it', offset: 8 }), twice)).toMatchObject({ kind: 'words', from: 7, to: 9 })
-    const rejected = act({ ...told('reject'), removed: 'and', added: 'or', offset: 9 })
+    const rejected = act({
+      ...told('decide', { rulings: [ruling('reject', 'APT')] }),
+      removed: 'and',
+      added: 'or',
+      offset: 9,
+    })
     expect(placeOf(rejected, twice)).toMatchObject({ kind: 'words', from: 10, to: 13 })
   })
 
@@ -79,14 +90,26 @@ describe('an act in words', () => {
     expect(plain(act({ kind: 'replaced', removed: 'the Conference', added: 'TDAG' }))).toBe(
       'CEPT replaced “the Conference” by “TDAG”',
     )
-    const decided = act({
-      ...told('adopt', { owners: ['APT'] as never }),
-      delegation: 'CHAIR',
-      added: 'TDAG',
-    })
-    expect(plain(decided)).toBe('CHAIR adopted the proposal of APT: insert “TDAG”')
     const position = act({ ...told('position', { number: 'APT/2', stance: 'object' }), pid: null })
     expect(plain(position)).toBe('CEPT on APT/2: objects')
+  })
+
+  test('tells of a decision what was adopted and what was rejected, each in its own words', () => {
+    const decided = (...rulings: Ruling[]) =>
+      plain(act({ ...told('decide', { rulings }), delegation: 'CHAIR' }))
+    expect(decided(ruling('adopt', 'APT', { added: 'TDAG' }))).toBe(
+      'CHAIR adopted the proposal of APT: insert “TDAG”',
+    )
+    expect(
+      decided(
+        ruling('adopt', 'RCC', { numbers: ['RCC/5'], removed: 'four', added: 'six' }),
+        ruling('lift', 'ATU', { numbers: ['ATU/2'], words: 'four' }),
+        ruling('reject', 'APT', { numbers: ['APT/4'], removed: 'four', added: 'eight' }),
+        ruling('reject', 'CEPT', { numbers: ['CEPT/9'] }),
+      ),
+    ).toBe(
+      'CHAIR adopted RCC/5: replace “four” by “six”; lifted the bracket ATU/2: “four”; rejected APT/4: replace “four” by “eight”; rejected CEPT/9',
+    )
   })
 
   test('is a sentence for every kind and every command, known or not', () => {

@@ -108,7 +108,6 @@ describe.each(SITTINGS)('the history of a sitting of %s', (_name, play) => {
 
   test.each([
     ['kind', HISTORY_SORTS],
-    ['outcome', HISTORY_OUTCOMES],
     ['delegation', []],
   ])('is parted by %s: everything is in exactly one part', async (filter, values) => {
     const whole = await all(source)
@@ -121,6 +120,17 @@ describe.each(SITTINGS)('the history of a sitting of %s', (_name, play) => {
     }
     expect(ids(parts).sort()).toEqual(ids(whole).sort())
     expect(new Set(ids(whole)).size).toBe(whole.length)
+  })
+
+  test('is found by every outcome of the proposals that it is about, or as about none', async () => {
+    const whole = await all(source)
+    for (const outcome of HISTORY_OUTCOMES) {
+      const wanted = whole.filter(({ outcomes }) => {
+        const states = Object.values(outcomes)
+        return outcome === 'none' ? states.length === 0 : states.includes(outcome)
+      })
+      expect(ids(await all(source, { outcome }))).toEqual(ids(wanted))
+    }
   })
 
   test('leaves out nothing but the upkeep that it counts, unless asked for a kind', async () => {
