@@ -15,7 +15,7 @@ const TOLD = 90
 export const isolated = (words: string): string => `\u2068${words}\u2069`
 const quoted = (words: string): string => isolated(shorten(words, TOLD))
 
-/** "CEPT replaced “the Conference” by “TDAG”". */
+/** "CEPT proposed to replace “the Conference” by “TDAG”". */
 export function actWords(t: TFunction, act: ToldAct): string {
   const by = isolated(act.delegation)
   const removed = quoted(act.removed)

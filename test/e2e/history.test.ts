@@ -84,7 +84,7 @@ describe('the history', () => {
       .poll(() => said(page))
       .toEqual([
         expect.stringMatching(/CHAIR adopted CEPT\/\d+: replace “shall” by “may” in 1\.8\.2/),
-        expect.stringContaining('CEPT replaced “shall” by “may” in 1.8.2'),
+        expect.stringContaining('CEPT proposed to replace “shall” by “may” in 1.8.2'),
       ])
     const asked = lines(page).nth(1)
     expect(await asked.textContent()).toContain('Delegate of CEPT')
@@ -117,7 +117,7 @@ describe('the history', () => {
     await page.getByRole('button', { name: 'More filters' }).click()
     await page.getByLabel('Outcome').selectOption('adopted')
     await page.getByLabel('Kind').selectOption('words')
-    await expect.poll(() => said(page)).toEqual([expect.stringContaining('CEPT replaced “shall”')])
+    await expect.poll(() => said(page)).toEqual([expect.stringContaining('CEPT proposed to replace “shall”')])
     expect(await violations(page)).toEqual([])
     await page.getByLabel('Words', { exact: true }).fill('nobody ever wrote this')
     await page.getByRole('heading', { name: 'No act fits these filters' }).waitFor()

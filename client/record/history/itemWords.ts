@@ -8,7 +8,7 @@ import { sectionWords } from '../../acts/sectionWords.ts'
 /** So much of a comment is told, in UTF-16 units. */
 const TOLD = 300
 
-/** "CEPT replaced “the Conference” by “TDAG” in 1.8.2" */
+/** "CEPT proposed to replace “the Conference” by “TDAG” in 1.8.2" */
 export function itemWords(t: TFunction, item: HistoryItem): string {
   const what = whatWords(t, item)
   const place = item.place && sectionWords(item.place)

@@ -11,8 +11,8 @@ const shown = (sentence: string, words: string) =>
 
 describe('found words', () => {
   it('are those that the server compares as equal', () => {
-    expect(shown('CEPT replaced “Shall” by “shall not”', 'shall')).toBe(
-      'CEPT replaced “<Shall>” by “<shall> not”',
+    expect(shown('CEPT proposed to replace “Shall” by “shall not”', 'shall')).toBe(
+      'CEPT proposed to replace “<Shall>” by “<shall> not”',
     )
     expect(shown('la Conférence, la Confe\u0301rence', 'conference')).toBe(
       'la <Conférence>, la <Confe\u0301rence>',

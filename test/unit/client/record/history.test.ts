@@ -109,8 +109,8 @@ describe('a line', () => {
   })
 
   test('says who did what to which words, and where', () => {
-    expect(told({})).toBe('CEPT replaced “the Conference” by “TDAG” in 1.8.2')
-    expect(told({ place: null })).toBe('CEPT replaced “the Conference” by “TDAG”')
+    expect(told({})).toBe('CEPT proposed to replace “the Conference” by “TDAG” in 1.8.2')
+    expect(told({ place: null })).toBe('CEPT proposed to replace “the Conference” by “TDAG”')
   })
 
   test('says what was said beside the text as about its place', () => {

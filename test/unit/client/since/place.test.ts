@@ -88,7 +88,7 @@ describe('an act in words', () => {
 
   test('names who, what went and what came', () => {
     expect(plain(act({ kind: 'replaced', removed: 'the Conference', added: 'TDAG' }))).toBe(
-      'CEPT replaced “the Conference” by “TDAG”',
+      'CEPT proposed to replace “the Conference” by “TDAG”',
     )
     const position = act({ ...told('position', { number: 'APT/2', stance: 'object' }), pid: null })
     expect(plain(position)).toBe('CEPT on APT/2: objects')
