@@ -91,7 +91,9 @@ describe('somebody who comes back', () => {
     expect(await violations(page)).toEqual([])
     await bar.getByRole('button', { name: 'Walk through' }).click()
     const said = bar.getByRole('status')
-    await expect.poll(() => said.textContent()).toMatch(/1 of 3: .*APT.* proposed to replace “.*” by “.*Instead/)
+    await expect
+      .poll(() => said.textContent())
+      .toMatch(/1 of 3: .*APT.* proposed to replace “.*” by “.*Instead/)
     expect((await said.textContent())?.includes(word)).toBe(true)
     const shown = page.locator('.passage-shown')
     await expect.poll(async () => (await shown.allTextContents()).join('')).toContain('Instead')

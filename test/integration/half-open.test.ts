@@ -102,7 +102,9 @@ describe('connections that are half-open', () => {
     const before = await holder()
     proxy.strand({ reset: true })
     await expect.poll(async () => lost[0] ?? ((await holder()) ?? before) !== before).toBe(true)
-    const again = openDatabase({ dataDir: '', databaseUrl: fresh.url }, silent, error => lost.push(error), 0)
+    const again = openDatabase({ dataDir: '', databaseUrl: fresh.url }, silent, error => lost.push(error), {
+      fresh: true,
+    })
     await expect(again).rejects.toThrow(DatabaseTaken)
     expect(lost).toEqual([])
   })
