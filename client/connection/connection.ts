@@ -70,7 +70,12 @@ function connect(options: ConnectionOptions, by: DelegationCode, environment: En
   const slowness = createSlowness(timers, slow => {
     if (slow || store.status().trouble === 'slow') store.update({ trouble: slow ? 'slow' : null })
   })
-  const retry = createRetry(environment, () => session.link.connect())
+  const retry = createRetry(environment, {
+    connect: () => session.link.connect(),
+    leave() {
+      if (!store.status().synced) session.link.leave()
+    },
+  })
   let recoveries: readonly number[] = []
   let finished = false
   let stopCount: (() => void) | null = null
@@ -84,7 +89,10 @@ function connect(options: ConnectionOptions, by: DelegationCode, environment: En
       makeSocket: environment.makeSocket,
       timers,
       events: {
-        opened: () => store.update({ link: 'online' }),
+        opened() {
+          store.update({ link: 'online' })
+          count()
+        },
         synced: onSynced,
         crossed: () => recover({ code: 'stale' }),
         edited() {
@@ -109,7 +117,7 @@ function connect(options: ConnectionOptions, by: DelegationCode, environment: En
     if (session.copy && unsaved !== store.status().unsaved) notes.writeUnsaved({ edits: unsaved, by })
     shelf.arrived()
     store.update({ unsaved })
-    slowness.see(ledger.saved(), unsaved, store.status().synced)
+    slowness.see(ledger.saved(), unsaved, store.status().link === 'online')
   }
 
   /** Lets this device keep the session's document from now on; settles when what it had is loaded. */
@@ -145,7 +153,9 @@ function connect(options: ConnectionOptions, by: DelegationCode, environment: En
 
   function onSynced(): void {
     told = true
-    store.update({ synced: true, ready: true, trouble: null })
+    // Saving is slow until something was saved, whatever else the server says.
+    const trouble = store.status().trouble === 'slow' ? 'slow' : null
+    store.update({ synced: true, ready: true, trouble })
     recovery.sortOutAll(true)
   }
 

@@ -71,7 +71,12 @@ export type LinkOptions = {
   }
 }
 
-export type Link = { connect(): void; destroy(): void }
+export type Link = {
+  connect(): void
+  /** Gives the socket up, should there be one; `closed` follows. */
+  leave(): void
+  destroy(): void
+}
 
 export function openLink(options: LinkOptions): Link {
   const { doc, awareness, confirmed, ledger, timers, events } = options
@@ -148,6 +153,8 @@ export function openLink(options: LinkOptions): Link {
     const bytes = readVarUint8Array(decoder)
     if (type === sync.messageYjsSyncStep1) {
       known = bytes
+      // Only who has said something is waited for so long: at the other end may be nobody.
+      waitForText(FIRST_TEXT_MS)
       answerSync(bytes)
       return
     }
@@ -206,7 +213,6 @@ export function openLink(options: LinkOptions): Link {
     if (status !== 'connected') return
     said = null
     if (awareness.getLocalState() !== null) send(ownState(awareness))
-    waitForText(FIRST_TEXT_MS)
     events.opened()
   })
   provider.on('connection-close', event => {
@@ -234,6 +240,7 @@ export function openLink(options: LinkOptions): Link {
       awareness.setLocalState(awareness.getLocalState())
       provider.connect()
     },
+    leave: () => provider.disconnect(),
     destroy() {
       destroyed = true
       doc.off('update', onUpdate)

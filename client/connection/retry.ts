@@ -6,8 +6,14 @@ import type { Environment } from './environment.ts'
 /** After a network outage a whole meeting room comes back: spread over this time. */
 const NETWORK_SPREAD_MS = 500
 
-/** Calls `connect` after a hold that grows with every failure, or soon when the network returns. */
-export function createRetry({ timers, random, onNetwork }: Environment, connect: () => void) {
+/**
+ * Calls `connect` after a hold that grows with every failure, or soon when the network returns; what is under way then
+ * belongs to the network before, and `leave` may give it up.
+ */
+export function createRetry(
+  { timers, random, onNetwork }: Environment,
+  { connect, leave }: { connect(): void; leave(): void },
+) {
   let failures = 0
   let stop: (() => void) | null = null
   const after = (ms: number): void => {
@@ -18,7 +24,9 @@ export function createRetry({ timers, random, onNetwork }: Environment, connect:
     })
   }
   const stopNetwork = onNetwork(() => {
+    failures = 0
     if (stop) after(random() * NETWORK_SPREAD_MS)
+    else leave()
   })
   return {
     later(why: Lost): void {
