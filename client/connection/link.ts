@@ -29,10 +29,7 @@ import type { Withdrawn } from './withdrawn.ts'
 
 /** One mark at once, then one for all that is typed within this time. */
 const MARK_DELAY_MS = 40
-/**
- * The provider leaves after half a minute without a message; a large text over a thin line takes longer, and tells
- * nothing of itself until all of it is there.
- */
+/** The provider leaves after half a minute of silence; a large text over a thin line is longer on its way, and silent. */
 const FIRST_TEXT_MS = 180_000
 const FIRST_TEXT_LOOK_MS = 10_000
 
@@ -178,10 +175,8 @@ export function openLink(options: LinkOptions): Link {
   provider.messageHandlers[MESSAGE.ack] = (_answer, decoder) => {
     const { n, seq } = readAck(decoder)
     const updates = ledger.acknowledged(n)
-    if (updates.length > 0) {
-      confirmed.take(updates)
-      events.acknowledged()
-    }
+    if (updates.length > 0) confirmed.take(updates)
+    if (updates.length > 0) events.acknowledged()
     events.heardOf(seq)
     events.counted()
   }
