@@ -1,9 +1,9 @@
-// Who may come in, how a session lives and ends, and what another site's page cannot do.
+// Who may come in: signing in, its cookie, what guessing gets, and what the demonstration shows to everybody.
 import postgres from 'postgres'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type RawData, WebSocket } from 'ws'
 import { STANDARD_LIMITS } from '../../server/auth/throttle.ts'
-import type { MeetingAnswer, SessionAnswer, SessionInfo } from '../../shared/requests.ts'
+import type { MeetingAnswer, SessionAnswer } from '../../shared/requests.ts'
+import { refusalIn } from '../helpers/installation.ts'
 import { startTestServer, type TestServer } from '../helpers/server.ts'
 
 let server: TestServer
@@ -20,29 +20,6 @@ afterAll(async () => {
 
 const signInAs = (email: string, password: string, on = server) =>
   on.send('POST', '/api/session', { body: { email, password } })
-const code = async (answer: Response): Promise<string> => {
-  const body: { error?: { code?: string } } = await answer.json()
-  return body.error?.code ?? ''
-}
-const sessionsOf = async (cookie: string): Promise<SessionInfo[]> =>
-  (await server.send('GET', '/api/sessions', { cookie })).json()
-
-/** Opens a text's socket; settles when it opens or is refused before the handshake. */
-function openSocket(headers: Record<string, string>, text = 'resolution-24', on = server) {
-  const socket = new WebSocket(`${on.url.replace('http', 'ws')}/sync/${text}`, { headers })
-  const messages: RawData[] = []
-  socket.on('message', data => messages.push(data))
-  const closed = new Promise<number>(resolve => socket.on('close', closing => resolve(closing)))
-  const opened = new Promise<'open' | number>(resolve => {
-    socket.on('open', () => resolve('open'))
-    socket.on('unexpected-response', (_request, answer) => {
-      resolve(answer.statusCode ?? 0)
-      socket.terminate()
-    })
-    socket.on('error', () => {})
-  })
-  return { socket, opened, closed, messages }
-}
 
 describe('signing in', () => {
   test('answers who one is, whatever the case of the address', async () => {
@@ -80,7 +57,7 @@ describe('signing in', () => {
     for (const email of ['rcc@demo.test', 'nobody@demo.test']) {
       const answer = await signInAs(email, 'wrong')
       expect(answer.status).toBe(401)
-      expect(await code(answer)).toBe('wrong-credentials')
+      expect((await refusalIn(answer)).code).toBe('wrong-credentials')
       expect(answer.headers.getSetCookie()).toEqual([])
     }
   })
@@ -121,7 +98,7 @@ describe('guessing', () => {
       expect((await from('192.0.2.1', 'wrong')).status).toBe(401)
     const locked = await from('192.0.2.1', 'demo-parley')
     expect(locked.status).toBe(429)
-    expect(await code(locked.clone())).toBe('locked-out')
+    expect((await refusalIn(locked.clone())).code).toBe('locked-out')
     expect(Number(locked.headers.get('retry-after'))).toBeGreaterThan(800)
     expect((await from('192.0.2.2', 'demo-parley')).status).toBe(200)
     expect((await from('192.0.2.1', 'demo-parley')).status).toBe(429)
@@ -145,139 +122,6 @@ describe('guessing', () => {
     expect((await signInAs('ghost@example.org', 'x', guarded)).status).toBe(429)
     await guarded.close()
   })
-})
-
-describe('a session', () => {
-  test('ends when one signs out, and its sockets with it', async () => {
-    const cookie = await server.signIn('apt@demo.test')
-    const { opened, closed } = openSocket({ cookie })
-    expect(await opened).toBe('open')
-    const answer = await server.send('DELETE', '/api/session', { cookie })
-    expect(answer.status).toBe(204)
-    expect(answer.headers.getSetCookie()[0]).toMatch(/^parley=; Max-Age=0/)
-    expect(await closed).toBe(4401)
-    expect((await server.send('GET', '/api/session', { cookie })).status).toBe(401)
-  })
-
-  test('is listed for its owner and can be revoked from another device: only its own sockets close', async () => {
-    const [phone, laptop] = [await server.signIn('rcc@demo.test'), await server.signIn('rcc@demo.test')]
-    const listed = await sessionsOf(laptop)
-    expect(listed.filter(session => session.current)).toHaveLength(1)
-    const onPhone = openSocket({ cookie: phone })
-    const onLaptop = openSocket({ cookie: laptop })
-    expect(await Promise.all([onPhone.opened, onLaptop.opened])).toEqual(['open', 'open'])
-    const other = (await sessionsOf(phone)).find(session => session.current)
-    const revoked = await server.send('DELETE', `/api/sessions/${other?.id}`, { cookie: laptop })
-    expect(revoked.status).toBe(204)
-    expect(await onPhone.closed).toBe(4401)
-    expect(onLaptop.socket.readyState).toBe(WebSocket.OPEN)
-    expect((await server.send('GET', '/api/session', { cookie: phone })).status).toBe(401)
-    expect((await server.send('GET', '/api/session', { cookie: laptop })).status).toBe(200)
-    onLaptop.socket.close()
-  })
-
-  test('of somebody else can neither be seen nor ended', async () => {
-    const [victim, other] = [await server.signIn('cept@demo.test'), await server.signIn('atu@demo.test')]
-    const target = (await sessionsOf(victim)).find(session => session.current)
-    expect((await sessionsOf(other)).map(session => session.id)).not.toContain(target?.id)
-    expect((await server.send('DELETE', `/api/sessions/${target?.id}`, { cookie: other })).status).toBe(404)
-    expect((await server.send('GET', '/api/session', { cookie: victim })).status).toBe(200)
-  })
-
-  test('that has expired opens nothing', async () => {
-    const cookie = await server.signIn('observer@demo.test')
-    await sql`update sessions set expires_at = now() - interval '1 second' where user_id = 'demo-observer'`
-    expect((await server.send('GET', '/api/texts', { cookie })).status).toBe(401)
-    expect(await openSocket({ cookie }).opened).toBe(401)
-  })
-
-  test('that expires while its socket is open loses the socket', async () => {
-    const watchful = await startTestServer({ sessionCheckMs: 50 })
-    const admin = postgres(watchful.database.url, { max: 1 })
-    const { opened, closed } = openSocket(
-      { cookie: await watchful.signIn('apt@demo.test') },
-      undefined,
-      watchful,
-    )
-    expect(await opened).toBe('open')
-    await admin`update sessions set expires_at = now() - interval '1 second'`
-    expect(await closed).toBe(4401)
-    await admin.end()
-    await watchful.close()
-  })
-
-  test('is replaced when the same browser signs in again', async () => {
-    const cookie = await server.signIn('facilitator@demo.test')
-    await server.send('POST', '/api/session', {
-      cookie,
-      body: { email: 'secretariat@demo.test', password: 'demo-parley' },
-    })
-    expect((await server.send('GET', '/api/session', { cookie })).status).toBe(401)
-  })
-})
-
-describe('a request from another site', () => {
-  const body = { email: 'apt@demo.test', password: 'demo-parley' }
-
-  test.each([
-    ['another origin', { origin: 'https://elsewhere.example' }],
-    ['the same host on another port', { origin: 'http://127.0.0.1:1' }],
-    ['an opaque origin', { origin: 'null' }],
-    ['a browser that hides its origin', { 'sec-fetch-site': 'cross-site' }],
-  ])('is refused: %s', async (_case, headers) => {
-    const answer = await server.send('POST', '/api/session', { body, headers })
-    expect(answer.status).toBe(403)
-    expect(await code(answer)).toBe('foreign-origin')
-    expect(answer.headers.getSetCookie()).toEqual([])
-  })
-
-  test('is refused on every unsafe method', async () => {
-    const headers = { origin: 'https://elsewhere.example' }
-    for (const method of ['POST', 'PUT', 'DELETE', 'PATCH'])
-      expect((await server.send(method, '/api/session', { headers })).status).toBe(403)
-  })
-
-  test('our own page and a program without an origin pass', async () => {
-    expect(
-      (await server.send('POST', '/api/session', { body, headers: { origin: server.url } })).status,
-    ).toBe(200)
-    expect((await server.send('POST', '/api/session', { body })).status).toBe(200)
-  })
-
-  test('opens no socket; a program is told by status why', async () => {
-    const cookie = await server.signIn('apt@demo.test')
-    expect(await openSocket({ cookie, origin: 'https://elsewhere.example' }).opened).toBe(403)
-    expect(await openSocket({}).opened).toBe(401)
-    expect(await openSocket({ cookie }, 'no-such-text').opened).toBe(404)
-    const own = openSocket({ cookie, origin: server.url })
-    expect(await own.opened).toBe('open')
-    own.socket.close()
-  })
-})
-
-test.each([
-  ['is not signed in', '', 'resolution-24', 4401],
-  ['asks for a text that does not exist', 'apt@demo.test', 'no-such-text', 4404],
-  ['asks for what is no text', 'apt@demo.test', 'No%20Text', 4404],
-])(
-  'our own page, which cannot read a status, is told on the socket when it %s',
-  async (_case, email, text, code) => {
-    const cookie = email ? await server.signIn(email) : ''
-    const { opened, closed, messages } = openSocket({ cookie, origin: server.url }, text)
-    expect(await opened).toBe('open')
-    expect(await closed).toBe(code)
-    expect(messages).toHaveLength(1)
-  },
-)
-
-test('every page forbids inline scripts and framing', async () => {
-  const policy = (await server.send('GET', '/healthz')).headers.get('content-security-policy') ?? ''
-  expect(policy).toMatch(/script-src 'self';/)
-  expect(policy).toMatch(/frame-ancestors 'none'/)
-  expect(policy).toMatch(/base-uri 'none'/)
-  expect(policy).toMatch(/object-src 'none'/)
-  expect(policy).toContain(`ws://127.0.0.1:${server.port}`)
-  expect(policy.split(';').find(part => part.includes('script-src'))).not.toMatch(/unsafe/)
 })
 
 test('the demonstration shows its meeting and both texts to every account', async () => {
