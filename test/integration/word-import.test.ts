@@ -1,90 +1,20 @@
-// A Word file with tracked changes on a text: for whom its authors write is said by who may, every entry says that it was
-// brought in, all of it or nothing is entered, and the same file brought again does nothing.
-import postgres from 'postgres'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+// A Word file with tracked changes on a text: looked at first, then entered as its delegations' own, and every entry says
+// that it was brought in; the same file brought again does nothing.
+import { describe, expect, test } from 'vitest'
 import type { BlameAnswer } from '../../shared/blame/answer.ts'
 import type { ThreadAnswer } from '../../shared/discussionRequests.ts'
 import type { HistoryItem } from '../../shared/history.ts'
 import { digestOfVerdict } from '../../shared/negotiation/verdict.ts'
-import { type Block, blockText } from '../../shared/text.ts'
+import { blockText } from '../../shared/text.ts'
 import type { ImportAnswer } from '../../shared/wordImport.ts'
 import { refusalIn } from '../helpers/installation.ts'
 import { verdictOf } from '../helpers/record-file.ts'
-import { sendFile, sendForm } from '../helpers/sendFile.ts'
-import { startTestServer, type TestServer } from '../helpers/server.ts'
-import { del, end, ins, p, r, reformed, relooked, type WordXml, wordFile } from '../helpers/word.ts'
+import { sendForm } from '../helpers/sendFile.ts'
+import { ins, p, r, reformed, relooked, type WordXml, wordFile } from '../helpers/word.ts'
+import { AUTHORS, CHANGED, useWordImport } from './word-import/bringing.ts'
 
-let server: TestServer
-let sql: postgres.Sql
-let meeting = ''
-const cookies = new Map<string, string>()
-beforeAll(async () => {
-  server = await startTestServer()
-  sql = postgres(server.database.url, { max: 1, onnotice: () => {} })
-  for (const who of ['secretariat', 'facilitator', 'cept', 'observer'])
-    cookies.set(who, await server.signIn(`${who}@demo.test`))
-  const listed = await server.send('GET', '/api/meetings', { cookie: as('secretariat') })
-  meeting = ((await listed.json()) as { id: string }[])[0]?.id ?? ''
-})
-afterAll(async () => {
-  await sql.end()
-  await server.close()
-})
+const { server, send, as, newText, bring, record, entriesOf } = useWordImport()
 
-const as = (who: string): string => cookies.get(who) ?? ''
-
-const BASE = {
-  body: p('RESOLUTION 1') + p('1.8.2\tThe Conference reviews the plan.') + p('a) one') + p('b) two'),
-}
-
-/** A new text with this base. */
-async function newText(): Promise<string> {
-  const path = `/api/meetings/${meeting}/texts/word?title=Word&language=en&direction=ltr`
-  const answer = await sendFile(server, as('secretariat'), path, wordFile(BASE))
-  return ((await answer.json()) as { id: string }).id
-}
-
-const bring = (
-  text: string,
-  who: string,
-  xml: WordXml,
-  authors: Record<string, string | null> = {},
-  query = '',
-) =>
-  sendFile(
-    server,
-    as(who),
-    `/api/texts/${text}/import?authors=${encodeURIComponent(JSON.stringify(authors))}${query}`,
-    wordFile(xml),
-  )
-
-type Line = { type?: string; kind?: string; blocks?: Block[] } & Record<string, unknown>
-async function record(text: string): Promise<{ file: string; lines: Line[] }> {
-  const file = await (
-    await server.send('GET', `/api/texts/${text}/record`, { cookie: as('secretariat') })
-  ).text()
-  const lines = file
-    .split('\n')
-    .filter(line => line !== '')
-    .map((line): Line => JSON.parse(line))
-  return { file, lines }
-}
-
-const entriesOf = async (text: string) => (await record(text)).lines.filter(({ type }) => type === 'entry')
-
-const CHANGED = {
-  body:
-    p('RESOLUTION 1') +
-    p(
-      `${r('1.8.2\tThe ')}<w:commentRangeStart w:id="0"/>${del('Jane', 'Conference')}<w:commentRangeEnd w:id="0"/>${ins('Jane', 'Group')}${r(' reviews the ')}${ins('Ivan', 'draft ')}${r('plan.')}`,
-      end('ins', 'Ivan'),
-    ) +
-    p(ins('Ivan', 'New paragraph.')) +
-    p(del('Jane', 'a) one'), end('del', 'Jane')) +
-    p('b) two'),
-  comments: `<w:comment w:id="0" w:author="Jane">${p('Who is meant?')}</w:comment>`,
-}
-const AUTHORS = { Jane: 'CEPT', Ivan: 'RCC' }
 const DAY = { first: '2026-01-05', last: '2026-01-05' }
 
 describe('tracked changes', () => {
@@ -133,7 +63,7 @@ describe('tracked changes', () => {
       ['', 'plan.'],
     ])
     const threads: ThreadAnswer[] = await (
-      await server.send('GET', `/api/texts/${text}/comments`, { cookie: as('cept') })
+      await send('GET', `/api/texts/${text}/comments`, { cookie: as('cept') })
     ).json()
     expect(threads).toMatchObject([
       { delegation: 'CEPT', anchor: { quote: 'Conference' }, comments: [{ body: 'Who is meant?' }] },
@@ -142,7 +72,7 @@ describe('tracked changes', () => {
     const file_ = String(Object(entries[0]?.command).file)
     const told = async (query: string): Promise<HistoryItem[]> => {
       const path = `/api/texts/${text}/history?order=oldest&${query}`
-      return (await (await server.send('GET', path, { cookie: as('cept') })).json()).items
+      return (await (await send('GET', path, { cookie: as('cept') })).json()).items
     }
     const [first, ...all] = await told('imported=yes')
     expect(first).toMatchObject({ sort: 'words', command: { act: 'import-base' } })
@@ -151,7 +81,7 @@ describe('tracked changes', () => {
     expect(new Set(brought.map(({ file, person }) => `${person} ${file}`)).size).toBe(1)
     expect(brought.map(({ delegation }) => delegation)).toEqual(['CEPT', 'RCC', 'RCC', 'CEPT'])
     const path = `/api/texts/${text}/blame?pid=${blocks[1]?.pid}`
-    const blame: BlameAnswer = await (await server.send('GET', path, { cookie: as('cept') })).json()
+    const blame: BlameAnswer = await (await send('GET', path, { cookie: as('cept') })).json()
     const fileOf = (words: string): string | null | undefined => {
       const stretch = blame.stretches.find(one => one.words === words)
       return blame.entries.find(({ seq }) => seq === stretch?.first)?.file
@@ -180,7 +110,7 @@ describe('tracked changes', () => {
         '<w15:commentEx w15:paraId="00000001" w15:done="1"/><w15:commentEx w15:paraId="00000002" w15:paraIdParent="00000001"/>',
     }
     const threads = async (): Promise<ThreadAnswer[]> =>
-      (await server.send('GET', `/api/texts/${text}/comments`, { cookie: as('cept') })).json()
+      (await send('GET', `/api/texts/${text}/comments`, { cookie: as('cept') })).json()
     const answer = await bring(text, 'facilitator', file, AUTHORS)
     expect(await answer.json()).toMatchObject({
       seq: 3,
@@ -205,49 +135,14 @@ describe('tracked changes', () => {
     expect((await entriesOf(text)).length).toBe(3)
   })
 
-  test("of the own delegation are a delegate's to bring, and no others", async () => {
-    const text = await newText()
-    const answer = await bring(text, 'cept', CHANGED, AUTHORS)
-    expect(answer.status).toBe(200)
-    const brought = (await entriesOf(text)).slice(1)
-    expect(new Set(brought.map(({ delegation }) => delegation))).toEqual(new Set(['CEPT']))
-    expect((await refusalIn(await bring(text, 'observer', CHANGED, AUTHORS))).code).toBe('observers-read')
-  })
-
   test('by a form of a page are the same', async () => {
     const text = await newText()
     const path = `/api/texts/${text}/import?authors=${encodeURIComponent(JSON.stringify(AUTHORS))}`
-    expect(await (await sendForm(server, as('secretariat'), path, wordFile(CHANGED))).json()).toMatchObject({
-      seq: 4,
-    })
-  })
-
-  test("are refused whole when the base differs, an author is nobody's, or the text is frozen", async () => {
-    const text = await newText()
-    const drifted = { body: CHANGED.body.replace('reviews the', 'reads the') }
-    expect(await refusalIn(await bring(text, 'secretariat', drifted, AUTHORS))).toMatchObject({
-      code: 'base-differs',
-    })
-    const preview: ImportAnswer = await (
-      await bring(text, 'secretariat', drifted, AUTHORS, '&preview=1')
-    ).json()
-    expect(preview.drifts).toMatchObject([
-      { text: 'The Conference reviews the plan.', file: '1.8.2 The Conference reads the plan.' },
-    ])
-    expect(await refusalIn(await bring(text, 'secretariat', CHANGED, { Jane: 'CEPT' }))).toMatchObject({
-      code: 'author-unmapped',
-      detail: { author: 'Ivan' },
-    })
-    expect((await refusalIn(await bring(text, 'secretariat', CHANGED, { Jane: 'MARS' }))).code).toBe(
-      'delegation-unknown',
+    expect(await (await sendForm(server(), as('secretariat'), path, wordFile(CHANGED))).json()).toMatchObject(
+      {
+        seq: 4,
+      },
     )
-    const id = crypto.randomUUID()
-    await server.send('POST', `/api/texts/${text}/commands`, {
-      cookie: as('facilitator'),
-      body: { id, act: 'freeze', reason: '' },
-    })
-    expect((await refusalIn(await bring(text, 'secretariat', CHANGED, AUTHORS))).code).toBe('text-frozen')
-    expect((await entriesOf(text)).length).toBe(2)
   })
 
   test('of a file that Parley wrote arrive also when a decision has changed the base since, once', async () => {
@@ -262,7 +157,7 @@ describe('tracked changes', () => {
     const marks =
       state[1]?.runs.flatMap(run => run.marks.filter(({ by }) => by === 'RCC').map(({ id }) => id)) ?? []
     const digest = digestOfVerdict(state, { steps: [{ act: 'adopt', marks }], wishes: [] }, new Map())
-    const decided = await server.send('POST', `/api/texts/${text}/commands`, {
+    const decided = await send('POST', `/api/texts/${text}/commands`, {
       cookie: as('facilitator'),
       body: { id: crypto.randomUUID(), act: 'adopt', marks, digest, heard: ['CEPT', 'RCC'] },
     })
