@@ -1,5 +1,5 @@
 // A sitting of one text with its facilitator: who comes in, what the facilitator has before it, and disputes to decide.
-import type { Page } from 'playwright-core'
+import type { BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect } from 'vitest'
 import { newPerson, openRoom, type Person, signIn, useBrowser } from '../helpers/browser.ts'
 import { demoAccount } from '../helpers/demoAccount.ts'
@@ -26,9 +26,9 @@ export function useSitting() {
   })
   afterAll(() => server.close())
 
-  const sit = async (wanted: Wanted, size = WIDE): Promise<Person> => {
+  const sit = async (wanted: Wanted, size = WIDE, device: BrowserContextOptions = {}): Promise<Person> => {
     const account = await demoAccount(server.url, wanted)
-    const person = await openRoom(browser(), server.url, account, textId, { viewport: size })
+    const person = await openRoom(browser(), server.url, account, textId, { viewport: size, ...device })
     await saved(person.page).catch(() => undefined)
     return person
   }
