@@ -1,12 +1,10 @@
 // The HTTP application from its parts: routes, the guards before them, and the one error handler.
 import { upgradeWebSocket } from '@hono/node-server'
-import { type Context, Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
+import { Hono } from 'hono'
 import type { WSEvents } from 'hono/ws'
 import { parseTextId, type TextId, type UserId } from '../shared/ids.ts'
 import type { Actor } from '../shared/permissions.ts'
 import { done, type Result, refuse } from '../shared/refusal.ts'
-import { LARGEST_FILE } from '../shared/wordImport.ts'
 import { accountRoutes } from './accounts/routes.ts'
 import type { Audit } from './audit/audit.ts'
 import { noteRefusal } from './audit/refusals.ts'
@@ -21,6 +19,7 @@ import type { Database } from './db/open.ts'
 import { demoRoutes } from './demo/routes.ts'
 import { addressReader } from './http/address.ts'
 import { type AppEnv, neverStored, refused, type SignedIn } from './http/answers.ts'
+import { receiveBodies } from './http/bodies.ts'
 import { clientHandler } from './http/client.ts'
 import { securityHeaders } from './http/headers.ts'
 import { sameOrigin } from './http/origin.ts'
@@ -64,14 +63,6 @@ export type AppParts = {
   clientFolder: string
 }
 
-/** No request of ours is larger but the base wording of a new text; what delegates paste goes over the socket. */
-const BODY_LIMIT = 64 * 1024
-const BASE_BODY_LIMIT = 2 * 1024 * 1024
-const BASE_PATH = /^\/api\/meetings\/[^/]+\/texts$/
-/** Word files; a form around one takes a little more than the file itself. */
-const FILE_BODY_LIMIT = LARGEST_FILE + 64 * 1024
-const FILE_PATH = /^\/api\/(?:meetings\/[^/]+\/texts\/word|texts\/[^/]+\/import)$/
-
 export function createApp(parts: AppParts): Hono<AppEnv> {
   const { config, logger, db, audit, sessions, sockets } = parts
   const cookie = sessionCookie(config.secure, config.sessionDays)
@@ -90,14 +81,8 @@ export function createApp(parts: AppParts): Hono<AppEnv> {
 
   app.route('/', metricsRoutes(config, parts.metrics))
 
-  const bodies = bodyLimit({ maxSize: BODY_LIMIT, onError: tooLarge })
-  const baseBodies = bodyLimit({ maxSize: BASE_BODY_LIMIT, onError: tooLarge })
-  const fileBodies = bodyLimit({ maxSize: FILE_BODY_LIMIT, onError: fileTooLarge })
-  app.use('/api/*', neverStored, (c, next) => {
-    if (FILE_PATH.test(c.req.path)) return fileBodies(c, next)
-    return BASE_PATH.test(c.req.path) ? baseBodies(c, next) : bodies(c, next)
-  })
-  app.use('/api/*', identify(sessions, cookie, config.demo))
+  const identified = identify(sessions, cookie, config.demo)
+  app.use('/api/*', neverStored, receiveBodies(identified))
   const addressOf = addressReader(config.trustProxy)
   const onSessionEnded = (session: string): void => sockets.end(session, { code: 'not-signed-in' })
   app.route(
@@ -146,7 +131,7 @@ export function createApp(parts: AppParts): Hono<AppEnv> {
   const actorOf = findActor(db)
   const refusal = noteRefusal(audit)
   const onError = (error: unknown): void => logger.error({ err: error }, 'a socket event failed')
-  app.get('/sync/:text', identify(sessions, cookie, config.demo), async (c, next) => {
+  app.get('/sync/:text', identified, async (c, next) => {
     const seat = await findSeat(c.var.user, c.req.param('text'))
     if (seat.ok) {
       const { user, text, actor } = seat.value
@@ -183,8 +168,3 @@ export function createApp(parts: AppParts): Hono<AppEnv> {
     return actor.ok ? done({ user: allowed.value, text, actor: actor.value }) : actor
   }
 }
-
-/** The rest of such a body is not read, so the connection cannot be used again. */
-const tooLarge = (c: Context): Response => refused(c, { code: 'too-large' }, { Connection: 'close' })
-
-const fileTooLarge = (c: Context): Response => refused(c, { code: 'file-too-large' }, { Connection: 'close' })

@@ -25,9 +25,16 @@ function isFresh(): boolean {
 /** Tests that need the built server: they run its programs, or its threads, which start from a file that Node can run. */
 const NEED_BUILD = [
   'test/e2e',
-  ...['accounts-cli', 'backup-cli', 'export', 'launcher', 'review-thread', 'verify-command', 'word'].map(
-    name => `test/integration/${name}`,
-  ),
+  ...[
+    'accounts-cli',
+    'backup-cli',
+    'export',
+    'launcher',
+    'review-thread',
+    'slow-body',
+    'verify-command',
+    'word',
+  ].map(name => `test/integration/${name}`),
 ]
 
 /** Whether the command line asks for other test files alone: those need neither build nor browser. */

@@ -24,7 +24,8 @@ export function reply(
   now: Date,
 ): Promise<Result<Done<MadeAnswer>>> {
   return db.transaction(async tx => {
-    await takeTurn(tx, actor)
+    const turn = await takeTurn(tx, actor)
+    if (!turn.ok) return turn
     const found = await lockThread(tx, text, actor, id)
     if (!found.ok) return found
     const thread = found.value

@@ -49,7 +49,8 @@ export function createDraft(
   now: Date,
 ): Promise<Result<DraftAnswer>> {
   return db.transaction(async tx => {
-    await takeTurn(tx, actor)
+    const turn = await takeTurn(tx, actor)
+    if (!turn.ok) return turn
     const { user, delegation } = actor
     const [made] = await tx
       .select()
@@ -119,6 +120,8 @@ function change(
   make: (draft: Draft) => Result<Partial<Pick<Draft, 'words' | 'note' | 'tabledAt'>>>,
 ): Promise<Result<DraftAnswer>> {
   return db.transaction(async tx => {
+    const turn = await takeTurn(tx, actor)
+    if (!turn.ok) return turn
     const found = await lockDraft(tx, path, actor)
     if (!found.ok) return found
     const changed = make(found.value)

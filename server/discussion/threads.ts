@@ -11,7 +11,7 @@ import {
 import type { MarkId, ParagraphId, TextId } from '../../shared/ids.ts'
 import { type Actor, may } from '../../shared/permissions.ts'
 import { done, type Result, refuse } from '../../shared/refusal.ts'
-import type { MadeAnswer } from '../../shared/requests.ts'
+import { ERASED_DOMAIN, type MadeAnswer } from '../../shared/requests.ts'
 import { comments, threads } from '../db/besideTables.ts'
 import type { Database, Transaction } from '../db/open.ts'
 import { users } from '../db/tables.ts'
@@ -74,9 +74,17 @@ export const isAuthor = (
   { user, delegation }: Actor,
 ): boolean => comment.authorId === user && comment.delegation === delegation
 
-/** Lets only one write of a person run at a time, so that a request sent twice finds what its first copy did. */
-export async function takeTurn(tx: Transaction, { user }: Actor): Promise<void> {
-  await tx.select({ id: users.id }).from(users).where(eq(users.id, user)).for('no key update')
+/**
+ * Lets only one write of a person run at a time, so that a request sent twice finds what its first copy did, and no name is
+ * written beside an erasure that has not found it: whoever was erased meanwhile is refused.
+ */
+export async function takeTurn(tx: Transaction, { user }: Actor): Promise<Result<true>> {
+  const [person] = await tx
+    .select({ email: users.email })
+    .from(users)
+    .where(eq(users.id, user))
+    .for('no key update')
+  return person && !person.email.endsWith(ERASED_DOMAIN) ? done(true) : refuse('not-a-member')
 }
 
 /** The comment that this person already made by this command, or null. */
@@ -102,7 +110,8 @@ export function openThread(
   now: Date,
 ): Promise<Result<Done<MadeAnswer>>> {
   return db.transaction(async tx => {
-    await takeTurn(tx, actor)
+    const turn = await takeTurn(tx, actor)
+    if (!turn.ok) return turn
     const made = await madeBy(tx, actor, body.command)
     if (made)
       return made.thread.textId === text
@@ -150,6 +159,8 @@ export function settleThread(
   now: Date,
 ): Promise<Result<Done<MadeAnswer>>> {
   return db.transaction(async tx => {
+    const turn = await takeTurn(tx, actor)
+    if (!turn.ok) return turn
     const found = await lockThread(tx, text, actor, id)
     if (!found.ok) return found
     const thread = found.value

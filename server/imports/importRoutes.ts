@@ -111,7 +111,13 @@ export function importRoutes(parts: ImportParts): Hono<AppEnv> {
       if (!room.ok) return room
       const connection = `http-${randomUUID()}`
       const origin = { file: digest, ...(parley?.text === text && { from: parley.seq }) }
-      const asked = { actor, connection, origin, brought, parties: await findParties(text) }
+      const parties = await findParties(text)
+      // The file took its time in queue and thread, and was compared as what its bringer was when it came.
+      const now = await findActor(actor.user, text)
+      if (!now.ok) return now
+      if (now.value.role !== actor.role || now.value.delegation !== actor.delegation)
+        return refuse('authority-changed')
+      const asked = { actor, connection, origin, brought, parties }
       const entered = brought.length > 0 ? await room.value.bring(asked) : done({ seq: null })
       // Somebody decided, or moved something, while the file was read: it is compared with what stands now.
       if (!entered.ok && entered.refusal.code === 'stale' && attempt < ATTEMPTS) continue
