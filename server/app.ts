@@ -18,7 +18,7 @@ import type { Config } from './config.ts'
 import type { Database } from './db/open.ts'
 import { demoRoutes } from './demo/routes.ts'
 import { addressReader } from './http/address.ts'
-import { type AppEnv, neverStored, refused, type SignedIn } from './http/answers.ts'
+import { type AppEnv, neverStored, refused, type SignedIn, withoutNul } from './http/answers.ts'
 import { receiveBodies } from './http/bodies.ts'
 import { clientHandler } from './http/client.ts'
 import { securityHeaders } from './http/headers.ts'
@@ -82,7 +82,7 @@ export function createApp(parts: AppParts): Hono<AppEnv> {
   app.route('/', metricsRoutes(config, parts.metrics))
 
   const identified = identify(sessions, cookie, config.demo)
-  app.use('/api/*', neverStored, receiveBodies(identified))
+  app.use('/api/*', neverStored, withoutNul, receiveBodies(identified))
   const addressOf = addressReader(config.trustProxy)
   const onSessionEnded = (session: string): void => sockets.end(session, { code: 'not-signed-in' })
   app.route(

@@ -46,9 +46,24 @@ export const readQuery = <T>(c: Context, schema: z.ZodType<T>): Result<T> =>
   parsed(schema.safeParse(c.req.query()), 'query')
 
 function parsed<T>(read: z.ZodSafeParseResult<T>, whole: string): Result<T> {
-  if (read.success) return done(read.data)
-  return refuse('malformed', { field: read.error.issues[0]?.path.join('.') || whole })
+  const wrong = read.success ? nulIn(read.data) : (read.error.issues[0]?.path ?? [])
+  if (read.success && wrong === null) return done(read.data)
+  return refuse('malformed', { field: wrong?.join('.') || whole })
 }
+
+/** The names that lead to a NUL, which the database keeps in no words; null: there is none. */
+function nulIn(read: unknown): string[] | null {
+  if (typeof read === 'string') return read.includes('\0') ? [] : null
+  for (const [name, inner] of Object.entries(Object(read))) {
+    const rest = nulIn(inner)
+    if (rest) return [name, ...rest]
+  }
+  return null
+}
+
+/** Refuses an address with a NUL in path or query, before anybody asks the database for it. */
+export const withoutNul: MiddlewareHandler = async (c, next) =>
+  c.req.url.includes('%00') ? refused(c, { code: 'malformed', detail: { field: 'address' } }) : next()
 
 /** Answers of the interface belong to one person at one moment: no cache may keep them. */
 export const neverStored: MiddlewareHandler = async (c, next) => {

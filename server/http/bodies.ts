@@ -63,12 +63,23 @@ function createHold(): (most: number) => MiddlewareHandler<AppEnv> {
   }
 }
 
-/** Reads the body to its end, so that handlers find it at hand. One that is larger than `most` bytes is refused. */
+/**
+ * Reads the body to its end, so that handlers find it at hand. One that is larger than `most` bytes is refused, and so is
+ * one that its sender breaks off: nobody is left to be answered, but it is no fault of ours and must not look like one.
+ */
 function whole(most: number, tooLarge: RefusalCode): MiddlewareHandler<AppEnv> {
   const limited = bodyLimit({ maxSize: most, onError: c => refused(c, { code: tooLarge }, UNREAD) })
   return async (c, next) => {
-    const answer = await limited(c, async () => void (await c.req.arrayBuffer()))
-    if (answer) return answer
+    const { incoming } = c.env
+    try {
+      const answer = await limited(c, async () => void (await c.req.arrayBuffer()))
+      if (answer) return answer
+    } catch (error) {
+      if (incoming.complete) throw error
+    }
+    // What broke off before it was read looks like a shorter body.
+    if (c.req.raw.body && !incoming.complete)
+      return refused(c, { code: 'malformed', detail: { field: 'body' } })
     await next()
   }
 }
