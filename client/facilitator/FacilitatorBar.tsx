@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core'
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { ParagraphId } from '../../shared/ids.ts'
 import type { Tabled } from '../../shared/negotiation/model.ts'
 import { BarForm, type OpenForm } from './BarForm.tsx'
 import { BarHead } from './BarHead.tsx'
@@ -17,9 +18,12 @@ import './forms.css'
 export function FacilitatorBar(props: BarProps) {
   const { text, scene, chair, passages, current, pid, delegations, decision, isHere, onStep } = props
   const { t } = useTranslation()
-  const [said, setSaid] = useState('')
+  const [told, setTold] = useState<{ words: string; pid: ParagraphId | null }>({ words: '', pid: null })
   const [open, setOpen] = useState<OpenForm | null>(null)
   const here = hereOf(scene, current, pid, chair)
+  // What was said of a paragraph would be read as said of the one that the chair has gone on to.
+  const said = here === null || told.pid === null || told.pid === here.block.pid ? told.words : ''
+  const setSaid = (words: string) => setTold({ words, pid: here?.block.pid ?? null })
   // A form is about one paragraph: whoever goes elsewhere has left it.
   const form = open && here?.block.pid === open.pid ? open : null
   // Every act of this bar would be refused: the notice above the paper says why.

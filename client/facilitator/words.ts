@@ -55,10 +55,10 @@ export function subjectOwner(subject: Subject): string {
   return subject.kind === 'wish' ? subject.wish.tabled.by : subject.proposal.by
 }
 
-/** What was decided, for the line that says so. */
+/** What was decided, for the line that says so; letters of alternatives have gone with the decision. */
 export const doneWords = (t: TFunction, subject: Subject, blocks: readonly Block[]): string =>
   subject.kind === 'keep'
-    ? t('facilitator.done.keep', { words: `${subject.letter} ${subjectWords(t, subject, blocks)}` })
+    ? t('facilitator.done.keep', { words: subjectWords(t, subject, blocks) })
     : t(`facilitator.done.${subject.act}`, {
         by: subjectOwner(subject),
         words: subjectWords(t, subject, blocks),

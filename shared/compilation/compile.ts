@@ -44,6 +44,8 @@ export type CompiledParagraph = {
   type: Block['type']
   num: string | null
   section: Section
+  /** the printed number of the paragraph before it: where one belongs that somebody proposes as a whole */
+  after: string | null
   /** a paragraph that somebody proposes as a whole */
   proposedBy: DelegationCode | null
   /** the words in force */
@@ -74,6 +76,7 @@ export function compile(
     return [
       {
         ...{ pid: block.pid, nth: i + 1, type: block.type, num: block.num, section },
+        after: sections[i - 1]?.num ?? null,
         proposedBy: block.insertion?.by ?? null,
         base: unchanged(block),
         proposals: own,

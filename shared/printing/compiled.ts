@@ -29,9 +29,9 @@ export function sectionLine(paragraph: CompiledParagraph): Line {
     : { kind: 'section', nth, num: null, words: newParagraph(paragraph), own: true }
 }
 
-/** What a paragraph that somebody proposes as a whole is called. */
-export const newParagraph = ({ section }: CompiledParagraph): string =>
-  `New paragraph${section.num ? ` after ${section.num}` : ''}`
+/** What a paragraph that somebody proposes as a whole is called: "1.8.2bis, new paragraph after 1.8.2". */
+export const newParagraph = ({ num, after }: CompiledParagraph): string =>
+  `${num ? `${num}, new` : 'New'} paragraph${after ? ` after ${after}` : ''}`
 
 const wordingOf = ({ type, num }: CompiledParagraph, runs: readonly Run[]): Line => ({
   ...{ kind: 'wording', type, num, runs },

@@ -59,16 +59,16 @@ export function CompiledParagraphs({ compilation, by, blocks, delegations }: Pro
 /** The printed number and where it belongs; a proposed paragraph says that it is one. */
 export function ParagraphTitle({ paragraph }: { paragraph: CompiledParagraph }) {
   const { t } = useTranslation()
-  const { num, section, proposedBy } = paragraph
+  const { num, section, after, proposedBy } = paragraph
   return (
     <>
       {num !== null && <bdi className="compiled-num tabular">{num}</bdi>}
       {proposedBy === null ? (
         <Words>{section.label}</Words>
-      ) : section.num === null ? (
+      ) : after === null ? (
         t('compilation.newParagraph')
       ) : (
-        t('compilation.newAfter', { num: section.num })
+        t('compilation.newAfter', { num: after })
       )}
     </>
   )

@@ -31,6 +31,17 @@ test('a decision is previewed, confirmed with its reason, and carries the digest
   expect(screen.words()).toContain('Adopted: CEPT')
 })
 
+test('what was decided is said where it was decided and not over the next paragraph', async () => {
+  const two = [...BEFORE, ...text('one', '2| It {+APT#1:may +}go.').slice(1)]
+  server(200, { seq: 7 })
+  const screen = await showBar(<Bar blocks={two} />)
+  await screen.press(/^Adopt/)
+  await screen.press('Confirm: Adopt')
+  expect(screen.words()).toContain('Adopted: CEPT')
+  await screen.show(<Bar blocks={two} at={1} />)
+  expect(screen.words()).not.toContain('Adopted: CEPT')
+})
+
 test('cancelling decides nothing and ends the preview', async () => {
   const asked = server(200, { seq: 7 })
   const screen = await showBar(<Bar blocks={BEFORE} />)

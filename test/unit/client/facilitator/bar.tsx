@@ -31,9 +31,9 @@ export const previewed = (): string | null => preview
 /** The chair's own words that were put in. */
 export const proposed = (): readonly unknown[] => own
 
-type Shown = { blocks: readonly Block[]; scene?: Scene; here?: readonly string[] }
-/** The bar, with everybody in the room unless told. */
-export function Bar({ blocks, scene: given, here = ['CEPT', 'APT'] }: Shown) {
+type Shown = { blocks: readonly Block[]; scene?: Scene; here?: readonly string[]; at?: number }
+/** The bar at a passage, the first unless told, with everybody in the room unless told. */
+export function Bar({ blocks, scene: given, here = ['CEPT', 'APT'], at = 0 }: Shown) {
   const [made] = useState(() => new Map<readonly Block[], Scene>())
   const scene = given ?? made.get(blocks) ?? sceneOf(blocks)
   made.set(blocks, scene)
@@ -46,7 +46,7 @@ export function Bar({ blocks, scene: given, here = ['CEPT', 'APT'] }: Shown) {
       scene={scene}
       chair="CHAIR"
       passages={passages}
-      current={passages[0] ?? null}
+      current={passages[at] ?? null}
       pid={blocks[0]?.pid ?? null}
       delegations={DELEGATIONS}
       decision={decision}

@@ -8,6 +8,7 @@ import { filtered } from '../../../../shared/compilation/filter.ts'
 import { ledgerOf } from '../../../../shared/compilation/ledger.ts'
 import { synopsisOf } from '../../../../shared/compilation/synopsis.ts'
 import { openProposals, openWishes } from '../../../../shared/negotiation/proposals.ts'
+import { sectionLine } from '../../../../shared/printing/compiled.ts'
 import { type Block, baseOf, blockText, innermostInsertion, type Run } from '../../../../shared/text.ts'
 import { delegation, pid } from '../../../helpers/documents.ts'
 import { negotiationTable } from '../../../helpers/negotiation.ts'
@@ -91,6 +92,15 @@ describe('a synopsis', () => {
     expect([apt?.words, apt?.proposals[0]?.bracketed]).toEqual([null, 'go'])
     expect([atu?.words, atu?.proposals]).toEqual([null, []])
     expect(wordsOf(adoptedAlone(cept?.words ?? []))).toBe('It may go')
+  })
+})
+
+describe('a paragraph that somebody proposes as a whole', () => {
+  it('belongs behind the one before it, not behind itself', () => {
+    const table = negotiationTable('1.8.2| It shall go', '+CEPT#1| {+CEPT#1:and return+}')
+    const blocks = table.blocks().map((block, i) => (i === 1 ? { ...block, num: '1.8.2bis' } : block))
+    const lines = compile(blocks, table.negotiation()).paragraphs.map(sectionLine)
+    expect(lines).toMatchObject([{ words: '1.8.2bis, new paragraph after 1.8.2' }])
   })
 })
 
