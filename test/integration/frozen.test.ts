@@ -67,8 +67,9 @@ describe('a frozen text', () => {
     await give(sitting, { act: 'freeze' })
     await sitting.rooms.close()
     sitting = await startRooms(BASE, sitting.log)
-    const back = browser(sitting, 'CEPT', 'delegate', { ...cept, user: cept.actor.user })
+    // The page is closed before it is opened again: a second one would not have the device to itself.
     cept.connection.close()
+    const back = browser(sitting, 'CEPT', 'delegate', { ...cept, user: cept.actor.user })
     await flush(sitting, back)
     expect(keptOf(back)).toEqual([['text-frozen', 'from a train: ']])
     back.reload()
