@@ -1,7 +1,8 @@
 // What a decision made of each delegation's proposals in one paragraph, by its steps. Pure.
 import type { Change } from './changes.ts'
-import { type DelegationCode, parseMarkId } from './ids.ts'
+import { type DelegationCode, parseDelegation, parseMarkId } from './ids.ts'
 import type { Step } from './negotiation/model.ts'
+import { sourceOf } from './negotiation/registration.ts'
 import { type Piece, wordsOfPieces } from './pieces.ts'
 
 /** One fate of one delegation's proposals, with the words that they would have or have brought and taken. */
@@ -66,8 +67,8 @@ export function rulingsOf(
   }
   const closed = whole.flatMap(change => {
     if (change.kind !== 'closed') return []
-    const act = ACT_OF[change.state]
-    return act ? [{ act, owner: ownerOf(change.number), change }] : []
+    const [act, owner] = [ACT_OF[change.state], parseDelegation(sourceOf(change.number))]
+    return act && owner ? [{ act, owner, change }] : []
   })
   for (const { act, owner, change } of closed) if (mine.some(one => one.change === change)) at(act, owner)
   return [...rulings.values()]
@@ -105,6 +106,3 @@ const ownersOf = (mark: string): DelegationCode[] => {
   const by = parseMarkId(mark)?.by
   return by ? [by] : []
 }
-
-/** A number begins with its source. */
-const ownerOf = (number: string): DelegationCode => number.slice(0, number.indexOf('/')) as DelegationCode

@@ -18,14 +18,20 @@ export function agreedRefusal(tr: Transaction, isAgreed: IsAgreed): Refusal | nu
   )
 }
 
+type Parts = { binding: Binding; mayWrite(): boolean; onNotice(notice: Refusal): void; isAgreed: IsAgreed }
+
 /**
- * Undoes the last own act, or does it again, unless that touches an agreed paragraph: then `text-agreed`. The server
- * would refuse it, and a refused update costs its author the whole document.
+ * Undoes the last own act, or does it again, unless that touches an agreed paragraph: then `text-agreed` is told. The
+ * server would refuse it, and a refused update costs its author the whole document.
  */
-export function undoUnlessAgreed(binding: Binding, way: 'undo' | 'redo', isAgreed: IsAgreed): Refusal | null {
+export function goBackUnlessAgreed(
+  { binding, mayWrite, onNotice, isAgreed }: Parts,
+  way: 'undo' | 'redo',
+): void {
+  if (!mayWrite()) return
   const agreed = refusalIn(binding.places(way), isAgreed)
-  if (!agreed) binding.goBack(way)
-  return agreed
+  if (agreed) onNotice(agreed)
+  else binding.goBack(way)
 }
 
 function refusalIn(paragraphs: Iterable<ParagraphId>, isAgreed: IsAgreed): Refusal | null {

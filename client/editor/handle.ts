@@ -6,7 +6,7 @@ import { done, type Refusal, type Result, refuse } from '../../shared/refusal.ts
 import type { Format } from '../../shared/schema.ts'
 import type { Mark } from '../../shared/text.ts'
 import { sameMark } from '../../shared/text.ts'
-import { agreedRefusal, type IsAgreed, undoUnlessAgreed } from './agreed.ts'
+import { agreedRefusal, goBackUnlessAgreed, type IsAgreed } from './agreed.ts'
 import type { Binding } from './binding/binding.ts'
 import { bracketSelection, withoutBracket } from './brackets.ts'
 import { takeKeys } from './caughtKeys.ts'
@@ -100,7 +100,8 @@ type Parts = {
 }
 
 /** The handle of one editor. */
-export function createHandle({ editor, binding, author, mayWrite, onNotice, isAgreed }: Parts): EditorHandle {
+export function createHandle(parts: Parts): EditorHandle {
+  const { editor, binding, author, mayWrite, onNotice, isAgreed } = parts
   const { view } = editor
   let shown: { from: number; to: number } | null = null
   const step = (by: number): void => {
@@ -133,10 +134,6 @@ export function createHandle({ editor, binding, author, mayWrite, onNotice, isAg
     if (mayWrite()) view.dispatch(result.value)
     return done(true)
   }
-  const goBack = (way: 'undo' | 'redo'): void => {
-    const agreed = mayWrite() ? undoUnlessAgreed(binding, way, isAgreed) : null
-    if (agreed) onNotice(agreed)
-  }
   return {
     focus: () => view.focus(),
     take: keys => takeKeys(view, keys),
@@ -167,8 +164,8 @@ export function createHandle({ editor, binding, author, mayWrite, onNotice, isAg
       scrollTo(shown.from)
     },
     highlight: key => dispatchDrawing(view, state => setHighlight(state, key === null ? null : shown)),
-    undo: () => goBack('undo'),
-    redo: () => goBack('redo'),
+    undo: () => goBackUnlessAgreed(parts, 'undo'),
+    redo: () => goBackUnlessAgreed(parts, 'redo'),
     toggle: format => {
       readSelection(view)
       const { tr, notice } = toggleFormat(view.state, format, author)

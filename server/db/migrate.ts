@@ -23,9 +23,10 @@ export async function runMigrations(sql: postgres.Sql, upgrade = true): Promise<
   await sql`select pg_advisory_lock(${a}::int, ${b}::int)`
   try {
     const applied = await appliedMigration(sql)
+    const standing = standingOf(applied)
     // drizzle passes over what it does not know: an older program would write into tables that mean something else.
-    refuseNewer(applied)
-    if (!upgrade && applied !== 0) refuseOlder(applied)
+    if (standing === 'newer' || (standing === 'older' && !upgrade && applied !== 0))
+      throw otherVersion(standing)
     await migrate(drizzle(sql), { migrationsFolder: FOLDER })
   } finally {
     await sql`select pg_advisory_unlock(${a}::int, ${b}::int)`
@@ -40,8 +41,8 @@ export async function runMigrations(sql: postgres.Sql, upgrade = true): Promise<
 export async function checkMigrations(sql: postgres.Sql, place: string): Promise<void> {
   const applied = await appliedMigration(sql)
   if (applied === 0) throw noDatabase(place)
-  refuseNewer(applied)
-  refuseOlder(applied)
+  const standing = standingOf(applied)
+  if (standing !== 'same') throw otherVersion(standing)
 }
 
 /** The newest migration that ran in a database, as its number in the journal; 0 where none did. */
@@ -65,20 +66,17 @@ export const noDatabase = (place: string): DatabaseUnfit =>
     `There is no database of Parley in ${place}. Run this with the settings of the server, or start a server there first: it makes one.`,
   )
 
-/** The newest migration that this program knows. */
-const newestMigration = (): number =>
-  readMigrationFiles({ migrationsFolder: FOLDER }).at(-1)?.folderMillis ?? 0
+type Standing = 'older' | 'same' | 'newer'
 
-function refuseNewer(applied: number): void {
-  if (applied > newestMigration())
-    throw new DatabaseUnfit(
-      'The tables of this database are of a newer Parley than this one, which cannot work with them. Use the newer version; or, with this one, restore a backup from before the upgrade into a new place.',
-    )
+/** What tables with this newest migration are beside those of this program. */
+function standingOf(applied: number): Standing {
+  const known = readMigrationFiles({ migrationsFolder: FOLDER }).at(-1)?.folderMillis ?? 0
+  return applied === known ? 'same' : applied > known ? 'newer' : 'older'
 }
 
-function refuseOlder(applied: number): void {
-  if (applied < newestMigration())
-    throw new DatabaseUnfit(
-      'The tables of this database are of an older Parley than this one. Use the version that its server is of, or start the server with this version first: it changes the tables.',
-    )
-}
+const otherVersion = (standing: Exclude<Standing, 'same'>): DatabaseUnfit =>
+  new DatabaseUnfit(
+    standing === 'newer'
+      ? 'The tables of this database are of a newer Parley than this one, which cannot work with them. Use the newer version; or, with this one, restore a backup from before the upgrade into a new place.'
+      : 'The tables of this database are of an older Parley than this one. Use the version that its server is of, or start the server with this version first: it changes the tables.',
+  )

@@ -2,6 +2,7 @@
 import { REGIONAL_DELEGATIONS } from '../../shared/delegations.ts'
 import { type DelegationCode, parseDelegation } from '../../shared/ids.ts'
 import type { Stance } from '../../shared/negotiation/model.ts'
+import { sourceOf } from '../../shared/negotiation/registration.ts'
 import { RESOLUTION_1 } from './texts/resolution1.ts'
 import { RESOLUTION_24 } from './texts/resolution24.ts'
 
@@ -14,7 +15,7 @@ export const PARTIES: readonly DelegationCode[] = REGIONAL_DELEGATIONS.flatMap(
 )
 
 const because = (number: string, rationale: string, ...sponsors: string[]): Word => ({
-  delegation: number.slice(0, number.indexOf('/')),
+  delegation: sourceOf(number),
   say: {
     ...{ act: 'describe', number, rationale, editorial: false },
     cosponsors: sponsors.map(delegation => ({ delegation, states: [] })),

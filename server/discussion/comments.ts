@@ -9,7 +9,7 @@ import { done, type Result, refuse } from '../../shared/refusal.ts'
 import type { MadeAnswer } from '../../shared/requests.ts'
 import { comments, threads } from '../db/besideTables.ts'
 import type { Database, Transaction } from '../db/open.ts'
-import { type Done, isAuthor, lockThread, madeBy, type Thread, takeTurn } from './threads.ts'
+import { type Done, inTurn, isAuthor, lockThread, madeBy, type Thread } from './threads.ts'
 
 /** Names a comment: its text, its thread, itself. */
 export type CommentPath = { text: TextId; thread: string; comment: string }
@@ -23,9 +23,7 @@ export function reply(
   { command, body }: ReplyBody,
   now: Date,
 ): Promise<Result<Done<MadeAnswer>>> {
-  return db.transaction(async tx => {
-    const turn = await takeTurn(tx, actor)
-    if (!turn.ok) return turn
+  return inTurn(db, actor, async tx => {
     const found = await lockThread(tx, text, actor, id)
     if (!found.ok) return found
     const thread = found.value

@@ -14,7 +14,7 @@ import type { Actor } from '../../shared/permissions.ts'
 import { done, type Result, refuse } from '../../shared/refusal.ts'
 import { drafts } from '../db/besideTables.ts'
 import type { Database, Transaction } from '../db/open.ts'
-import { takeTurn } from './threads.ts'
+import { inTurn } from './threads.ts'
 
 type Draft = typeof drafts.$inferSelect
 
@@ -48,9 +48,7 @@ export function createDraft(
   { command, anchor, words, note }: NewDraftBody,
   now: Date,
 ): Promise<Result<DraftAnswer>> {
-  return db.transaction(async tx => {
-    const turn = await takeTurn(tx, actor)
-    if (!turn.ok) return turn
+  return inTurn(db, actor, async tx => {
     const { user, delegation } = actor
     const [made] = await tx
       .select()
@@ -119,9 +117,7 @@ function change(
   now: Date,
   make: (draft: Draft) => Result<Partial<Pick<Draft, 'words' | 'note' | 'tabledAt'>>>,
 ): Promise<Result<DraftAnswer>> {
-  return db.transaction(async tx => {
-    const turn = await takeTurn(tx, actor)
-    if (!turn.ok) return turn
+  return inTurn(db, actor, async tx => {
     const found = await lockDraft(tx, path, actor)
     if (!found.ok) return found
     const changed = make(found.value)

@@ -75,16 +75,22 @@ export const isAuthor = (
 ): boolean => comment.authorId === user && comment.delegation === delegation
 
 /**
- * Lets only one write of a person run at a time, so that a request sent twice finds what its first copy did, and no name is
- * written beside an erasure that has not found it: whoever was erased meanwhile is refused.
+ * One write of a person in a transaction of its own. Only one runs at a time, so that a request sent twice finds what its
+ * first copy did, and no name is written beside an erasure that has not found it: whoever was erased meanwhile is refused.
  */
-export async function takeTurn(tx: Transaction, { user }: Actor): Promise<Result<true>> {
-  const [person] = await tx
-    .select({ email: users.email })
-    .from(users)
-    .where(eq(users.id, user))
-    .for('no key update')
-  return person && !person.email.endsWith(ERASED_DOMAIN) ? done(true) : refuse('not-a-member')
+export function inTurn<T>(
+  db: Database,
+  { user }: Actor,
+  write: (tx: Transaction) => Promise<Result<T>>,
+): Promise<Result<T>> {
+  return db.transaction(async tx => {
+    const [person] = await tx
+      .select({ email: users.email })
+      .from(users)
+      .where(eq(users.id, user))
+      .for('no key update')
+    return person && !person.email.endsWith(ERASED_DOMAIN) ? write(tx) : refuse('not-a-member')
+  })
 }
 
 /** The comment that this person already made by this command, or null. */
@@ -109,9 +115,7 @@ export function openThread(
   body: NewThreadBody,
   now: Date,
 ): Promise<Result<Done<MadeAnswer>>> {
-  return db.transaction(async tx => {
-    const turn = await takeTurn(tx, actor)
-    if (!turn.ok) return turn
+  return inTurn<Done<MadeAnswer>>(db, actor, async tx => {
     const made = await madeBy(tx, actor, body.command)
     if (made)
       return made.thread.textId === text
@@ -158,9 +162,7 @@ export function settleThread(
   settled: boolean,
   now: Date,
 ): Promise<Result<Done<MadeAnswer>>> {
-  return db.transaction(async tx => {
-    const turn = await takeTurn(tx, actor)
-    if (!turn.ok) return turn
+  return inTurn(db, actor, async tx => {
     const found = await lockThread(tx, text, actor, id)
     if (!found.ok) return found
     const thread = found.value

@@ -79,6 +79,9 @@ export function marksIn(blocks: readonly Block[]): Set<MarkId> {
 /** The serial of a number: 3 of `CEPT/3`. */
 export const serialOf = (number: ProposalNumber): number => Number(number.slice(number.indexOf('/') + 1))
 
+/** Whose a number is: "CEPT" of `CEPT/3`. */
+export const sourceOf = (number: string): string => number.slice(0, number.indexOf('/'))
+
 /** Gives the numbers that follow those of this negotiation: of each delegation the next one, and none twice. */
 export function numbersAfter(negotiation: Negotiation): (by: DelegationCode) => ProposalNumber {
   const serials = new Map<DelegationCode, number>()

@@ -9,7 +9,7 @@ import type { ParagraphWish, ProposalNumber, Tabled } from './model.ts'
 import { newTabled, numbersAfter } from './registration.ts'
 import type { Outcome, Scene } from './scene.ts'
 import { splitAgain } from './splitting.ts'
-import { checkWish } from './wishes.ts'
+import { blockOf, checkWish } from './wishes.ts'
 
 /**
  * Tables "no change", or wishes to delete, split, join, move or retype a paragraph of the base, one after the other on
@@ -55,7 +55,7 @@ export function wishTable({
  */
 function wishOf(blocks: readonly Block[], asked: AskedWish, tabled: number): Result<ParagraphWish> {
   if (asked.kind !== 'split') return done(asked)
-  const block = blocks.find(({ pid }) => pid === asked.pid)
+  const block = blockOf(blocks, asked.pid)
   if (!block) return refuse('paragraph-unknown')
   const place = splitAgain(block, asked)
   // Nothing that was tabled is ever forgotten, so the number of it is used once.

@@ -161,7 +161,8 @@ function nextBase(blocks: readonly Block[], pid: ParagraphId, step: 1 | -1): Blo
   return blocks[at]
 }
 
-const blockOf = (blocks: readonly Block[], pid: ParagraphId): Block | undefined =>
+/** The paragraph with this id; undefined when it is not in the text. */
+export const blockOf = (blocks: readonly Block[], pid: ParagraphId): Block | undefined =>
   blocks[placeOf(blocks, pid)]
 
 const known = new WeakMap<readonly Block[], ReadonlyMap<ParagraphId, number>>()

@@ -26,10 +26,15 @@ export async function freshDatabase(
 }
 
 async function administer(server: DatabaseServer, statement: string): Promise<void> {
-  const admin = postgres(`${server.url}/postgres`, { max: 1, onnotice: () => {} })
+  await withSql(`${server.url}/postgres`, admin => admin.unsafe(statement))
+}
+
+/** Asks a database by itself, on a connection of its own. */
+export async function withSql<T>(url: string, ask: (sql: postgres.Sql) => Promise<T>): Promise<T> {
+  const sql = postgres(url, { max: 1, onnotice: () => {} })
   try {
-    await admin.unsafe(statement)
+    return await ask(sql)
   } finally {
-    await admin.end()
+    await sql.end()
   }
 }

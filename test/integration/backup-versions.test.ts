@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { drizzle } from 'drizzle-orm/postgres-js'
 import { migrate } from 'drizzle-orm/postgres-js/migrator'
-import postgres from 'postgres'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { runErrand } from '../../server/backup/errands.ts'
 import { readBackup } from '../../server/backup/read.ts'
@@ -13,7 +12,7 @@ import { writeBackup } from '../../server/backup/write.ts'
 import { schema, visitDatabase } from '../../server/db/open.ts'
 import { createLogger } from '../../server/logger.ts'
 import { packageRoot } from '../../server/root.ts'
-import { type FreshDatabase, freshDatabase } from '../helpers/database.ts'
+import { type FreshDatabase, freshDatabase, withSql } from '../helpers/database.ts'
 import { startTestServer } from '../helpers/server.ts'
 
 const logger = createLogger('silent')
@@ -24,17 +23,8 @@ let folder = ''
 /** of a database of this version */
 let file = ''
 
-async function withSql<T>(database: FreshDatabase, work: (sql: postgres.Sql) => Promise<T>): Promise<T> {
-  const sql = postgres(database.url, { max: 1, onnotice: () => {} })
-  try {
-    return await work(sql)
-  } finally {
-    await sql.end()
-  }
-}
-
 const migrationsOf = (database: FreshDatabase): Promise<string[]> =>
-  withSql(database, async sql => {
+  withSql(database.url, async sql => {
     const rows = await sql<{ at: string }[]>`
       select created_at::text as at from drizzle.__drizzle_migrations order by 1`
     return rows.map(({ at }) => at)
@@ -43,7 +33,7 @@ const migrationsOf = (database: FreshDatabase): Promise<string[]> =>
 /** As the next version leaves it: one more migration has run. */
 async function newerDatabase(): Promise<FreshDatabase> {
   const database = await freshDatabase()
-  await withSql(database, async sql => {
+  await withSql(database.url, async sql => {
     await sql`alter table users add column phone text`
     await sql`insert into users (id, email, name) values ('u', 'u@example.org', 'U')`
     await sql`insert into drizzle.__drizzle_migrations (hash, created_at)
@@ -60,7 +50,7 @@ async function olderDatabase(): Promise<FreshDatabase> {
   const read: { entries: unknown[] } = JSON.parse(await readFile(journal, 'utf8'))
   await writeFile(journal, JSON.stringify({ ...read, entries: read.entries.slice(0, -1) }))
   const database = await freshDatabase(undefined, { empty: true })
-  await withSql(database, sql => migrate(drizzle(sql), { migrationsFolder: older }))
+  await withSql(database.url, sql => migrate(drizzle(sql), { migrationsFolder: older }))
   return database
 }
 
@@ -77,7 +67,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'parley-versions-'))
   file = join(folder, 'this.backup')
   const database = await freshDatabase()
-  await withSql(database, sql => writeBackup(drizzle(sql, { schema }), file, FACTS))
+  await withSql(database.url, sql => writeBackup(drizzle(sql, { schema }), file, FACTS))
   await database.close()
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
@@ -101,11 +91,11 @@ describe('a database of a newer version', () => {
 
   test('is never called one of this version in a backup, which says who can restore it', async () => {
     const made = join(folder, 'newer.backup')
-    await withSql(database, sql => writeBackup(drizzle(sql, { schema }), made, FACTS))
+    await withSql(database.url, sql => writeBackup(drizzle(sql, { schema }), made, FACTS))
     const { head } = await readBackup(made)
     expect(String(head.migration)).toBe((await migrationsOf(database)).at(-1))
     const empty = await freshDatabase()
-    await withSql(empty, async sql => {
+    await withSql(empty.url, async sql => {
       const restored = restoreBackup(drizzle(sql, { schema }), made)
       await expect(restored).rejects.toThrow(/Restore it with that version, which is newer/)
     })

@@ -1,22 +1,17 @@
 // How a session lives and ends, and its sockets with it.
-import postgres from 'postgres'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import type { SessionInfo } from '../../shared/requests.ts'
+import { withSql } from '../helpers/database.ts'
 import { startTestServer, type TestServer } from '../helpers/server.ts'
 import { openSocket } from './identity/socket.ts'
 
 let server: TestServer
-let sql: postgres.Sql
 
 beforeAll(async () => {
   server = await startTestServer()
-  sql = postgres(server.database.url, { max: 1 })
 })
-afterAll(async () => {
-  await sql.end()
-  await server.close()
-})
+afterAll(() => server.close())
 
 const sessionsOf = async (cookie: string): Promise<SessionInfo[]> =>
   (await server.send('GET', '/api/sessions', { cookie })).json()
@@ -60,19 +55,24 @@ describe('a session', () => {
 
   test('that has expired opens nothing', async () => {
     const cookie = await server.signIn('observer@demo.test')
-    await sql`update sessions set expires_at = now() - interval '1 second' where user_id = 'demo-observer'`
+    await withSql(
+      server.database.url,
+      sql =>
+        sql`update sessions set expires_at = now() - interval '1 second' where user_id = 'demo-observer'`,
+    )
     expect((await server.send('GET', '/api/texts', { cookie })).status).toBe(401)
     expect(await openSocket(server, { cookie }).opened).toBe(401)
   })
 
   test('that expires while its socket is open loses the socket', async () => {
     const watchful = await startTestServer({ sessionCheckMs: 50 })
-    const admin = postgres(watchful.database.url, { max: 1 })
     const { opened, closed } = openSocket(watchful, { cookie: await watchful.signIn('apt@demo.test') })
     expect(await opened).toBe('open')
-    await admin`update sessions set expires_at = now() - interval '1 second'`
+    await withSql(
+      watchful.database.url,
+      sql => sql`update sessions set expires_at = now() - interval '1 second'`,
+    )
     expect(await closed).toBe(4401)
-    await admin.end()
     await watchful.close()
   })
 

@@ -1,22 +1,17 @@
 // Who may come in: signing in, its cookie, what guessing gets, and what the demonstration shows to everybody.
-import postgres from 'postgres'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { STANDARD_LIMITS } from '../../server/auth/throttle.ts'
 import type { MeetingAnswer, SessionAnswer } from '../../shared/requests.ts'
+import { withSql } from '../helpers/database.ts'
 import { refusalIn } from '../helpers/installation.ts'
 import { startTestServer, type TestServer } from '../helpers/server.ts'
 
 let server: TestServer
-let sql: postgres.Sql
 
 beforeAll(async () => {
   server = await startTestServer()
-  sql = postgres(server.database.url, { max: 1 })
 })
-afterAll(async () => {
-  await sql.end()
-  await server.close()
-})
+afterAll(() => server.close())
 
 const signInAs = (email: string, password: string, on = server) =>
   on.send('POST', '/api/session', { body: { email, password } })
@@ -77,7 +72,7 @@ describe('signing in', () => {
   test('the table holds no value that a cookie could have', async () => {
     const cookie = await server.signIn('atu@demo.test')
     const token = cookie.split('=')[1] ?? ''
-    const rows = await sql<{ id: string }[]>`select id from sessions`
+    const rows = await withSql(server.database.url, sql => sql<{ id: string }[]>`select id from sessions`)
     expect(rows.length).toBeGreaterThan(0)
     expect(rows.map(row => row.id)).not.toContain(token)
     expect(rows.every(row => /^[0-9a-f]{64}$/.test(row.id))).toBe(true)

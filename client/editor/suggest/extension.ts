@@ -2,7 +2,7 @@
 import { Extension } from '@tiptap/core'
 import { Plugin, PluginKey, type Transaction } from '@tiptap/pm/state'
 import type { Refusal } from '../../../shared/refusal.ts'
-import { agreedRefusal, type IsAgreed, undoUnlessAgreed } from '../agreed.ts'
+import { agreedRefusal, goBackUnlessAgreed, type IsAgreed } from '../agreed.ts'
 import { type Binding, SOURCE } from '../binding/binding.ts'
 import { afterComposition } from '../composition.ts'
 import { readSelection } from '../readSelection.ts'
@@ -59,10 +59,8 @@ export const createSuggesting = ({ binding, author, mayWrite, onNotice, isAgreed
         if (tr) view.dispatch(tr.setMeta(SOURCE, 'suggested').scrollIntoView())
         return true
       }
-      const goBack = (way: 'undo' | 'redo'): void => {
-        const agreed = mayWrite() ? undoUnlessAgreed(binding, way, isAgreed) : null
-        if (agreed) onNotice(agreed)
-      }
+      const goBack = (way: 'undo' | 'redo'): void =>
+        goBackUnlessAgreed({ binding, mayWrite, onNotice, isAgreed }, way)
       return [
         suggestKeymap(author, propose, goBack),
         new Plugin({

@@ -153,7 +153,7 @@ async function clearStale(files: readonly string[], home: string): Promise<void>
 }
 
 /**
- * Whether postmaster.pid names a process that is gone, or one that is surely no PostgreSQL: in a container the number
+ * Whether a file left there names a process that is gone, or one that is surely no PostgreSQL: in a container the number
  * is often taken again after a restart, and PostgreSQL alone would refuse to start for ever. In doubt: not stale.
  */
 async function isStale(pid: number, home: string): Promise<boolean> {
@@ -184,8 +184,8 @@ export async function stopPostmaster(home: string, logger: Logger): Promise<void
 
 /** Whether a process runs under the account that the cluster belongs to: that account writes what root acts on here. */
 async function isOf(home: string, pid: number): Promise<boolean> {
-  const process = await stat(`/proc/${pid}`).catch(() => null)
-  return process === null || process.uid === (await stat(home)).uid
+  const found = await stat(`/proc/${pid}`).catch(() => null)
+  return found === null || found.uid === (await stat(home)).uid
 }
 
 /** The file goes last in a shutdown; the process id itself may linger where nobody reaps it. */
