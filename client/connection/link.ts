@@ -175,10 +175,8 @@ export function openLink(options: LinkOptions): Link {
   provider.messageHandlers[MESSAGE.ack] = (_answer, decoder) => {
     const { n, seq } = readAck(decoder)
     const updates = ledger.acknowledged(n)
-    if (updates.length > 0) {
-      confirmed.take(updates)
-      events.acknowledged()
-    }
+    if (updates.length > 0) confirmed.take(updates)
+    if (updates.length > 0) events.acknowledged()
     events.heardOf(seq)
     events.counted()
   }
